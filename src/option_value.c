@@ -3,11 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/pool.h"
 #include "option_value.h"
 #include "text/language.h"
 
-/* More threads than any machine this is run on has cores. */
-#define THREADS_MAX 1024ul
 /* As large as a screen may be (reader.md's promise), and pages as well. */
 #define WIDTH_MAX 10000ul
 #define SCREEN_MAX 512ul
@@ -153,7 +152,7 @@ int set_similarity(struct settings *s, const char *value,
 
 int set_threads(struct settings *s, const char *value, struct err *e)
 {
-	return unsigned_set(&s->threads, value, 1, THREADS_MAX, e);
+	return unsigned_set(&s->threads, value, 1, POOL_THREADS_MAX, e);
 }
 
 int set_format(struct settings *s, const char *value, struct err *e)

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/pool.h"
 #include "run.h"
 
 /* Colours are for a terminal, or for who asks; never for a file. */
@@ -26,7 +27,8 @@ int run_compare(struct run *r, const struct progress *progress,
 {
 	struct comparison_options opt = {
 		.similarity = r->settings.similarity,
-		.threads = r->settings.threads,
+		.threads = r->settings.threads ? r->settings.threads :
+						 pool_cores(),
 		.languages = r->input.languages,
 		.progress = progress,
 	};

@@ -41,6 +41,7 @@ struct align_input {
 	uint32_t n_ids;
 	const uint64_t *hashes;	 /* by id: of the word's own letters */
 	const uint16_t *weights; /* by id: 0 to ALIGN_ONE */
+	unsigned threads; /* at most so many work; 0 is 1 */
 	const struct progress *progress; /* borrowed, may be NULL */
 };
 

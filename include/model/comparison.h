@@ -155,7 +155,7 @@ struct comparison {
 
 struct comparison_options {
 	float similarity;	/* 0: COMPARISON_SIMILARITY */
-	unsigned threads;	/* not used yet: one works */
+	unsigned threads;	/* at most so many work; 0 is 1 */
 	const char *languages;	/* comma-separated, one for all or one a
 				   source; NULL: guessed */
 	const struct progress *progress; /* borrowed, may be NULL */

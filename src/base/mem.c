@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include <stdalign.h>
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,7 +13,7 @@
 #define ARENA_BLOCK ((size_t)64 << 10)
 
 static void (*fatal_hook)(void);
-static size_t fail_after;
+static atomic_size_t fail_after;
 
 void mem_set_fatal_hook(void (*hook)(void))
 {
@@ -41,7 +42,8 @@ void mem_exhausted(size_t size)
 
 static void *checked(void *p, size_t size)
 {
-	if (fail_after && --fail_after == 0) {
+	if (atomic_load_explicit(&fail_after, memory_order_relaxed) &&
+	    atomic_fetch_sub(&fail_after, 1) == 1) {
 		free(p);
 		p = NULL;
 	}

@@ -430,6 +430,7 @@ static int make(struct comparison_store *store, const struct sources *set,
 		return -1;
 	gather_words(&k);
 	weigh_words(&k, store->vocabulary);
+	k.in.threads = opt->threads;
 	k.in.progress = opt->progress;
 	if (align_run(&k.in, (int32_t)(similarity * ALIGN_ONE), &k.found) &&
 	    make_passages(&k, opt->progress)) {

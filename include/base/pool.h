@@ -1,0 +1,38 @@
+/*
+ * pool.h - one loop over several threads
+ *
+ * The threads live as long as the loop.  What each turn makes must go to a
+ * place of its own (by turn, or by worker and be joined afterwards in the
+ * order of the turns), so that the same bytes come out of any number of
+ * threads.
+ */
+#ifndef BASE_POOL_H
+#define BASE_POOL_H
+
+#include <stddef.h>
+
+#include "base/progress.h"
+
+#define POOL_THREADS_MAX 256
+
+/* The cores this process may use: 1 to POOL_THREADS_MAX. */
+unsigned pool_cores(void);
+
+struct pool {
+	unsigned threads; /* at most; 0 or 1: the caller's alone */
+	const struct progress *progress; /* borrowed; NULL: none */
+	const char *stage;		 /* for PROGRESS */
+};
+
+/*
+ * Calls WORK(ARG, TURN, WORKER) once for each TURN in [0, N), the lower ones
+ * begun first; WORKER is below THREADS, and no two calls at a time have the
+ * same.  The caller is worker 0 and the only one that reports progress.
+ * False when progress said to stop: some turns were then not taken.
+ * Without PROGRESS it is always true.
+ */
+bool pool_run(const struct pool *p, size_t n,
+	      void (*work)(void *arg, size_t turn, unsigned worker),
+	      void *arg);
+
+#endif

@@ -1,0 +1,107 @@
+#include "config.h"
+
+#include <pthread.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <unistd.h>
+
+#include "base/pool.h"
+
+struct job {
+	void (*work)(void *arg, size_t turn, unsigned worker);
+	void *arg;
+	size_t n;
+	atomic_size_t next;
+	atomic_bool stop;
+};
+
+struct worker {
+	struct job *job; /* borrowed */
+	pthread_t thread;
+	unsigned number;
+};
+
+unsigned pool_cores(void)
+{
+	cpu_set_t set;
+	int n;
+
+	if (sched_getaffinity(0, sizeof(set), &set))
+		return 1;
+	n = CPU_COUNT(&set);
+	return n < 1 ? 1 : n > POOL_THREADS_MAX ? POOL_THREADS_MAX :
+						  (unsigned)n;
+}
+
+static bool take_turn(struct job *job, size_t *turn)
+{
+	if (atomic_load_explicit(&job->stop, memory_order_relaxed))
+		return false;
+	*turn = atomic_fetch_add_explicit(&job->next, 1,
+					  memory_order_relaxed);
+	return *turn < job->n;
+}
+
+static void *help(void *data)
+{
+	const struct worker *w = data;
+	size_t turn;
+
+	while (take_turn(w->job, &turn))
+		w->job->work(w->job->arg, turn, w->number);
+	return NULL;
+}
+
+/* Signals are for the caller's thread. */
+static unsigned start_workers(struct worker *w, unsigned n, struct job *job)
+{
+	sigset_t all, old;
+	unsigned made = 0;
+
+	sigfillset(&all);
+	pthread_sigmask(SIG_SETMASK, &all, &old);
+	while (made < n) {
+		w[made] = (struct worker){.job = job, .number = made + 1};
+		if (pthread_create(&w[made].thread, NULL, help, &w[made]))
+			break;
+		made++;
+	}
+	pthread_sigmask(SIG_SETMASK, &old, NULL);
+	return made;
+}
+
+static bool work_along(struct job *job, const struct pool *p)
+{
+	size_t turn;
+
+	while (take_turn(job, &turn)) {
+		if (!progress_step(p->progress, p->stage, turn, job->n)) {
+			atomic_store(&job->stop, true);
+			return false;
+		}
+		job->work(job->arg, turn, 0);
+	}
+	return true;
+}
+
+bool pool_run(const struct pool *p, size_t n,
+	      void (*work)(void *arg, size_t turn, unsigned worker),
+	      void *arg)
+{
+	struct worker workers[POOL_THREADS_MAX];
+	struct job job = {.work = work, .arg = arg, .n = n};
+	unsigned threads = p->threads > POOL_THREADS_MAX ? POOL_THREADS_MAX :
+							   p->threads;
+	unsigned made = 0;
+	bool done;
+
+	if (threads > n)
+		threads = (unsigned)n;
+	if (threads > 1)
+		made = start_workers(workers, threads - 1, &job);
+	done = work_along(&job, p);
+	for (unsigned i = 0; i < made; i++)
+		pthread_join(workers[i].thread, NULL);
+	return done;
+}

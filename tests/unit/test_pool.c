@@ -1,0 +1,125 @@
+#include "config.h"
+
+#include <pthread.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdatomic.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "base/pool.h"
+
+#define TURNS 1000
+
+struct tally {
+	atomic_int taken[TURNS];
+	atomic_int busy[4];
+	atomic_int met, strange;
+	pthread_t caller;
+};
+
+static void take(void *data, size_t turn, unsigned worker)
+{
+	struct tally *t = data;
+
+	if (worker >= 4 || atomic_fetch_add(&t->busy[worker], 1))
+		atomic_fetch_add(&t->strange, 1);
+	atomic_fetch_add(&t->taken[turn], 1);
+	atomic_fetch_sub(&t->busy[worker], 1);
+}
+
+static void every_turn_is_taken_once_by_any_number_of_threads(void **state)
+{
+	(void)state;
+	for (unsigned threads = 0; threads <= 4; threads++) {
+		struct tally t = {0};
+		struct pool p = {.threads = threads};
+
+		assert_true(pool_run(&p, TURNS, take, &t));
+		for (size_t i = 0; i < TURNS; i++)
+			assert_int_equal(t.taken[i], 1);
+		assert_int_equal(t.strange, 0);
+	}
+}
+
+/* Waits for the other one, so that one thread alone would never end. */
+static void meet(void *data, size_t turn, unsigned worker)
+{
+	struct tally *t = data;
+
+	(void)turn;
+	(void)worker;
+	atomic_fetch_add(&t->met, 1);
+	while (atomic_load(&t->met) < 2)
+		;
+}
+
+static void two_threads_work_at_the_same_time(void **state)
+{
+	struct tally t = {0};
+	struct pool p = {.threads = 2};
+
+	(void)state;
+	assert_true(pool_run(&p, 2, meet, &t));
+	assert_int_equal(t.met, 2);
+}
+
+static bool stop_at_ten(void *data, const char *stage, size_t done,
+			size_t total)
+{
+	struct tally *t = data;
+
+	assert_string_equal(stage, "counting");
+	assert_int_equal(total, TURNS);
+	if (!pthread_equal(pthread_self(), t->caller))
+		atomic_fetch_add(&t->strange, 1);
+	return done < 10;
+}
+
+static void a_stop_ends_the_loop_and_is_told(void **state)
+{
+	(void)state;
+	for (unsigned threads = 1; threads <= 2; threads++) {
+		struct tally t = {.caller = pthread_self()};
+		struct progress progress = {stop_at_ten, &t};
+		struct pool p = {threads, &progress, "counting"};
+
+		assert_false(pool_run(&p, TURNS, take, &t));
+		assert_int_equal(t.strange, 0);
+		if (threads == 1) {
+			assert_int_equal(t.taken[9], 1);
+			assert_int_equal(t.taken[10], 0);
+		}
+	}
+}
+
+static void no_turns_are_no_work(void **state)
+{
+	struct tally t = {0};
+	struct pool p = {.threads = 2};
+
+	(void)state;
+	assert_true(pool_run(&p, 0, take, &t));
+	assert_int_equal(t.taken[0], 0);
+}
+
+static void there_is_a_core_to_work_on(void **state)
+{
+	(void)state;
+	assert_in_range(pool_cores(), 1, POOL_THREADS_MAX);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(
+			every_turn_is_taken_once_by_any_number_of_threads),
+		cmocka_unit_test(two_threads_work_at_the_same_time),
+		cmocka_unit_test(a_stop_ends_the_loop_and_is_told),
+		cmocka_unit_test(no_turns_are_no_work),
+		cmocka_unit_test(there_is_a_core_to_work_on),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
