@@ -27,8 +27,10 @@ enum highlight {
 
 struct place {
 	uint32_t source;
-	uint32_t at; /* a byte of its text */
-	int32_t row; /* screen rows below the top of the text, as seen */
+	uint32_t at;   /* a byte of its text */
+	int32_t row;   /* screen rows below the top of the text, as seen */
+	uint32_t view; /* it was seen in: the ui's number for that */
+	uint32_t set;  /* of sources shown; 0: all of them (reader_choose) */
 };
 
 /* Marks a to z. */

@@ -44,7 +44,7 @@ void do_half_up(struct ui *ui, struct slice arg)
 /* Going to an end is a jump: '' comes back from it. */
 static void go_end(struct ui *ui, int direction)
 {
-	if (ui_view(ui) == &view_columns)
+	if (ui_view(ui) != &view_help)
 		reader_remember(&ui->reader);
 	ui_view(ui)->move(ui, MOVE_END, direction);
 }
@@ -117,7 +117,7 @@ static void jumped(struct ui *ui, struct place from, bool stepped,
 	ui->reader.here = from;
 	reader_remember(&ui->reader);
 	ui->reader.here = to;
-	columns_show(ui);
+	ui_view(ui)->show(ui);
 }
 
 static void step(struct ui *ui, bool shared, int direction,
@@ -208,7 +208,7 @@ void do_back(struct ui *ui, struct slice arg)
 {
 	(void)arg;
 	if (reader_back(&ui->reader))
-		columns_restore(ui);
+		ui_restore(ui);
 	else
 		ui_say(ui, "no place to go back to");
 }
@@ -224,7 +224,7 @@ void do_mark(struct ui *ui, struct slice arg)
 void do_jump_mark(struct ui *ui, struct slice arg)
 {
 	if (arg.len == 1 && reader_jump_mark(&ui->reader, *arg.ptr))
-		columns_restore(ui);
+		ui_restore(ui);
 	else
 		ui_complain(ui, "there is no such mark");
 }
@@ -267,13 +267,14 @@ void do_zoom(struct ui *ui, struct slice arg)
 
 void do_cancel(struct ui *ui, struct slice arg)
 {
+	const struct view *view = ui_view(ui);
+
 	(void)arg;
-	if (ui_close(ui))
+	if (view->cancel && view->cancel(ui))
 		return;
-	if (ui->columns.n_gathered)
-		columns_ungather(ui);
-	else
-		ui_say(ui, "press q to quit");
+	if (view == &view_columns || !ui_close(ui))
+		ui_say(ui, ui->n_views > 1 ? "press q to close this view"
+					   : "press q to quit");
 }
 
 void do_close(struct ui *ui, struct slice arg)
@@ -316,8 +317,23 @@ void do_save_screen(struct ui *ui, struct slice arg)
 void do_help(struct ui *ui, struct slice arg)
 {
 	(void)arg;
-	if (ui_view(ui) != &view_help)
-		ui_open(ui, &view_help);
-	else
-		ui_close(ui);
+	ui_toggle(ui, &view_help);
+}
+
+void do_columns(struct ui *ui, struct slice arg)
+{
+	(void)arg;
+	ui_toggle(ui, &view_columns);
+}
+
+void do_open(struct ui *ui, struct slice arg)
+{
+	(void)arg;
+	ui_view(ui)->open(ui);
+}
+
+void do_sort(struct ui *ui, struct slice arg)
+{
+	(void)arg;
+	ui_view(ui)->sort(ui);
 }

@@ -50,6 +50,22 @@ void do_search_literal(struct ui *ui, struct slice arg)
 	ui->prompt.literal = true;
 }
 
+static void filter(struct ui *ui, struct slice text, bool literal)
+{
+	struct err e;
+
+	if (ui_view(ui)->filter(ui, text, literal, &e))
+		ui_complain(ui, "%s", e.msg);
+}
+
+void do_filter(struct ui *ui, struct slice arg)
+{
+	if (arg.len)
+		filter(ui, arg, false);
+	else
+		open_prompt(ui, PROMPT_FILTER, "");
+}
+
 void do_next_hit(struct ui *ui, struct slice arg)
 {
 	(void)arg;
@@ -162,6 +178,8 @@ static void answer(struct ui *ui)
 		search(ui, line, p->literal);
 	else if (kind == PROMPT_SEARCH)
 		ui_view(ui)->step_hit(ui, 1);
+	else if (kind == PROMPT_FILTER)
+		filter(ui, line, p->literal);
 	else if (kind == PROMPT_SAVE && line.len)
 		save(ui, line, p->format, false);
 	str_release(&text);
@@ -189,7 +207,8 @@ void asking_key(struct ui *ui, uint32_t key)
 		answer_replace(ui, key);
 		return;
 	}
-	if (p->kind == PROMPT_SEARCH && key == key_ctrl('R'))
+	if ((p->kind == PROMPT_SEARCH || p->kind == PROMPT_FILTER) &&
+	    key == key_ctrl('R'))
 		p->literal = !p->literal;
 	else if (p->kind == PROMPT_SAVE && key == K_TAB)
 		next_format(ui);
@@ -218,6 +237,9 @@ static void add_label(struct str *out, const struct ui *ui)
 		break;
 	case PROMPT_SEARCH:
 		str_adds(out, p->literal ? "plain text /" : "/");
+		break;
+	case PROMPT_FILTER:
+		str_adds(out, p->literal ? "only with plain text &" : "&");
 		break;
 	case PROMPT_SAVE:
 		str_addf(out, "save as %s%s: ",

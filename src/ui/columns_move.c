@@ -180,6 +180,17 @@ void columns_move(struct ui *ui, enum move move, int direction)
 	}
 }
 
+/* The columns as they stand now, the place left alone: it is about to be
+   brought on screen, and need not be dragged there. */
+static void fit_only(struct ui *ui)
+{
+	struct place to = ui->reader.here;
+
+	columns_ungather(ui);
+	columns_fit(ui);
+	ui->reader.here = to;
+}
+
 void columns_show(struct ui *ui)
 {
 	struct columns *v = &ui->columns;
@@ -187,8 +198,7 @@ void columns_show(struct ui *ui)
 	const struct segment *s = reader_segment(&ui->reader);
 	long row, last, top, h = rows_of(v);
 
-	columns_ungather(ui);
-	columns_fit(ui);
+	fit_only(ui);
 	f = columns_focus(ui);
 	row = last = row_of(ui, f, ui->reader.here.at);
 	if (s)
@@ -219,8 +229,7 @@ void columns_restore(struct ui *ui)
 {
 	long row = ui->reader.here.row, at, top, first, last;
 
-	columns_ungather(ui);
-	columns_fit(ui);
+	fit_only(ui);
 	at = row_of(ui, columns_focus(ui), ui->reader.here.at);
 	if (row >= rows_of(&ui->columns))
 		row = 0;

@@ -27,7 +27,7 @@ const struct command commands[] = {
 	{"previous-paragraph", "M-p", IN_COLUMNS, GROUP_MOVE, NULL,
 	 "To the beginning of this paragraph, then to the one before",
 	 do_previous_paragraph},
-	{"back", "'' ^O", IN_COLUMNS, GROUP_MOVE, NULL,
+	{"back", "'' ^O", IN_VIEWS, GROUP_MOVE, NULL,
 	 "Back to where the last jump began", do_back},
 	{"mark", "m<letter>", IN_COLUMNS, GROUP_MOVE, "LETTER",
 	 "Mark this place with a letter", do_mark},
@@ -74,6 +74,17 @@ const struct command commands[] = {
 	 "Show or hide the ends of sentences that only other sources show",
 	 do_borders},
 
+	{"columns", "C", IN_ALL, GROUP_VIEWS, NULL,
+	 "The sources side by side; this or another view's key again: back",
+	 do_columns},
+	{"open", "Enter", IN_LISTS, GROUP_VIEWS, NULL,
+	 "Show what the row stands for in the columns", do_open},
+	{"sort", "S", IN_LISTS, GROUP_VIEWS, NULL,
+	 "Put the rows in another order", do_sort},
+	{"filter", "&", IN_LISTS, GROUP_VIEWS, "REGEX",
+	 "Show only the rows that match; an empty pattern: all again",
+	 do_filter},
+
 	{"search", "/", IN_ALL, GROUP_SEARCH, "REGEX",
 	 "Search in all sources; ^R in the prompt: as plain text, no regex",
 	 do_search},
@@ -109,7 +120,7 @@ const struct command commands[] = {
 	{"cancel", "Esc ^C ^G", IN_ALL, GROUP_PROGRAM, NULL,
 	 "Cancel what was begun", do_cancel},
 	{"close", "q", IN_ALL, GROUP_PROGRAM, NULL,
-	 "Close the help, or quit", do_close},
+	 "Close this view; the last one: quit", do_close},
 	{"quit", "Q ZZ", IN_ALL, GROUP_PROGRAM, NULL, "Quit", do_quit},
 };
 
@@ -121,6 +132,7 @@ const char *command_group_title(enum command_group group)
 		[GROUP_MOVE] = "Moving",
 		[GROUP_SOURCES] = "Sources",
 		[GROUP_PASSAGES] = "Passages",
+		[GROUP_VIEWS] = "Views",
 		[GROUP_SEARCH] = "Searching",
 		[GROUP_PROGRAM] = "The program",
 	};

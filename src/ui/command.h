@@ -14,10 +14,21 @@
 
 struct ui;
 
+/* The views, and the kinds of them, in which a command is live. */
 enum {
 	IN_COLUMNS = 1,
 	IN_HELP = 2,
-	IN_ALL = IN_COLUMNS | IN_HELP,
+	IN_OVERVIEW = 4,
+	IN_READING = 8,
+	IN_INDEX = 16,
+	IN_VARIANTS = 32,
+	IN_OMITTED = 64,
+	/* Rows with a cursor (list.h). */
+	IN_LISTS = IN_OVERVIEW | IN_INDEX | IN_OMITTED,
+	/* Whatever shows the comparison. */
+	IN_VIEWS = IN_COLUMNS | IN_OVERVIEW | IN_READING | IN_INDEX |
+		   IN_VARIANTS | IN_OMITTED,
+	IN_ALL = IN_VIEWS | IN_HELP,
 	AS_IS = 0x8000, /* looks only: message and peek stay */
 };
 
@@ -25,6 +36,7 @@ enum command_group {
 	GROUP_MOVE,
 	GROUP_SOURCES,
 	GROUP_PASSAGES,
+	GROUP_VIEWS,
 	GROUP_SEARCH,
 	GROUP_PROGRAM,
 	GROUP_COUNT,

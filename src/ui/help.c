@@ -158,24 +158,51 @@ static void add_legend(struct help *h, const struct ui *ui)
 	str_release(&sample);
 }
 
+/* The commands of GROUP (or of all: GROUP_COUNT) that are live in the view,
+   or those that are not. */
+static void add_group(struct help *h, const struct ui *ui, unsigned group,
+		      bool live, const char *title)
+{
+	bool titled = false;
+	size_t i;
+
+	for (i = 0; i < n_commands; i++) {
+		const struct command *c = &commands[i];
+
+		if ((group != GROUP_COUNT && c->group != group) ||
+		    !(c->views & h->view->bit) == live)
+			continue;
+		if (!titled)
+			add_title(h, title);
+		titled = true;
+		add_command(h, ui, c);
+	}
+}
+
+static void build(struct ui *ui, const struct view *view)
+{
+	struct help *h = &ui->help;
+	unsigned group;
+
+	empty(h);
+	if (h->view != view)
+		h->top = 0;
+	h->cols = ui->cols;
+	h->view = view;
+	for (group = 0; group < GROUP_COUNT; group++)
+		add_group(h, ui, group, true, command_group_title(group));
+	add_legend(h, ui);
+	add_group(h, ui, GROUP_COUNT, false, "In other views");
+}
+
 static void fit(struct ui *ui)
 {
 	struct help *h = &ui->help;
 	unsigned rows = ui_body_rows(ui, 0);
-	unsigned group;
-	size_t i;
+	const struct view *below = ui->views[ui->n_views - 2];
 
-	if (h->cols != ui->cols) {
-		empty(h);
-		h->cols = ui->cols;
-		for (group = 0; group < GROUP_COUNT; group++) {
-			add_title(h, command_group_title(group));
-			for (i = 0; i < n_commands; i++)
-				if (commands[i].group == group)
-					add_command(h, ui, &commands[i]);
-		}
-		add_legend(h, ui);
-	}
+	if (h->cols != ui->cols || h->view != below)
+		build(ui, below);
 	if (h->top + rows > h->n)
 		h->top = h->n > rows ? h->n - rows : 0;
 }
@@ -292,15 +319,21 @@ static void step_hit(struct ui *ui, int direction)
 
 static void status(struct ui *ui, struct canvas *c)
 {
-	static const char *const texts[] = {"Help", "q=close", "/=search"};
-	static const uint8_t yield[] = {2, 1};
+	static const char *const texts[] = {"q=close", "/=search"};
+	static const uint8_t yield[] = {2, 1, 0};
 	struct status_part parts[3] = {0};
-	size_t i;
 
-	for (i = 0; i < 3; i++)
-		str_adds(&parts[i].forms[0], texts[i]);
+	str_addf(&parts[0].forms[0], "Help for the %s", ui->help.view->name);
+	str_adds(&parts[0].forms[1], "Help");
+	str_adds(&parts[1].forms[0], texts[0]);
+	str_adds(&parts[2].forms[0], texts[1]);
 	status_draw(ui, c, parts, 3, yield, sizeof(yield));
 	status_parts_release(parts, 3);
+}
+
+static void release(struct ui *ui)
+{
+	help_release(&ui->help);
 }
 
 const struct view view_help = {
@@ -312,4 +345,5 @@ const struct view view_help = {
 	.search = search,
 	.step_hit = step_hit,
 	.status = status,
+	.release = release,
 };

@@ -23,6 +23,7 @@ struct help {
 	struct help_line *v; /* owned */
 	size_t n, cap;
 	unsigned cols; /* built for so many columns; 0: not built */
+	const struct view *view; /* and for this view, whose keys it tells */
 	size_t top;
 	struct str searched; /* owned */
 	bool literal;

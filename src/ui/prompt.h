@@ -15,6 +15,7 @@ enum prompt_kind {
 	PROMPT_NONE, /* there is no prompt */
 	PROMPT_COMMAND,
 	PROMPT_SEARCH,
+	PROMPT_FILTER,
 	PROMPT_SAVE,
 	PROMPT_REPLACE, /* y or n */
 	PROMPT_COUNT,

@@ -46,8 +46,11 @@ int ui_init(struct ui *ui, const struct comparison *c,
 
 void ui_release(struct ui *ui)
 {
-	columns_release(&ui->columns);
-	help_release(&ui->help);
+	unsigned i;
+
+	for (i = 0; i < n_view_all; i++)
+		if (view_all[i]->release)
+			view_all[i]->release(ui);
 	reader_release(&ui->reader);
 	keymap_release(&ui->keymap);
 	prompt_release(&ui->prompt);
@@ -60,7 +63,7 @@ void ui_resize(struct ui *ui, unsigned cols, unsigned rows)
 {
 	ui->cols = cols ? cols : 1;
 	ui->rows = rows ? rows : 1;
-	columns_fit(ui);
+	ui_view(ui)->fit(ui);
 }
 
 struct slice ui_name(const struct ui *ui, size_t source)
@@ -68,25 +71,6 @@ struct slice ui_name(const struct ui *ui, size_t source)
 	const char *name = ui->comparison->sources[source].source->name;
 
 	return slice_of(name, strlen(name) - ui->suffix);
-}
-
-const struct view *ui_view(const struct ui *ui)
-{
-	return ui->views[ui->n_views - 1];
-}
-
-void ui_open(struct ui *ui, const struct view *view)
-{
-	if (ui->n_views < UI_VIEWS_MAX)
-		ui->views[ui->n_views++] = view;
-}
-
-bool ui_close(struct ui *ui)
-{
-	if (ui->n_views == 1)
-		return false;
-	ui->n_views--;
-	return true;
 }
 
 unsigned ui_body_rows(const struct ui *ui, unsigned header)
@@ -139,7 +123,6 @@ static void begin(struct ui *ui)
 {
 	str_truncate(&ui->message, 0);
 	ui->effect.kind = EFFECT_NONE;
-	columns_fit(ui);
 	ui_view(ui)->fit(ui);
 	if (ui_view(ui)->wake)
 		ui_view(ui)->wake(ui);
@@ -147,8 +130,9 @@ static void begin(struct ui *ui)
 
 static void end(struct ui *ui)
 {
-	columns_fit(ui);
-	columns_settle(ui);
+	ui_view(ui)->fit(ui);
+	if (ui_view(ui)->settle)
+		ui_view(ui)->settle(ui);
 }
 
 static void run_binding(struct ui *ui, const struct binding *b,
@@ -265,6 +249,8 @@ void ui_saved(struct ui *ui, enum app_saved how, const struct err *e)
 void ui_compared(struct ui *ui, const struct comparison *c,
 		 const struct err *e)
 {
+	unsigned i;
+
 	if (!c) {
 		ui_complain(ui, "%s", e->msg);
 		return;
@@ -272,15 +258,16 @@ void ui_compared(struct ui *ui, const struct comparison *c,
 	ui->comparison = c;
 	ui->similarity = ui->effect.similarity;
 	reader_compared(&ui->reader, c);
-	columns_forget(&ui->columns);
-	columns_fit(ui);
+	for (i = 0; i < n_view_all; i++)
+		if (view_all[i]->forget)
+			view_all[i]->forget(ui);
+	ui_view(ui)->fit(ui);
 	ui_say(ui, "similarity %g: %zu passage%s", (double)ui->similarity,
 	       c->n_passages, c->n_passages == 1 ? "" : "s");
 }
 
 void ui_draw(struct ui *ui, struct canvas *c)
 {
-	columns_fit(ui);
 	ui_view(ui)->fit(ui);
 	canvas_resize(c, ui->cols, ui->rows);
 	ui_view(ui)->draw(ui, c);

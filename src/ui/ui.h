@@ -42,8 +42,8 @@ struct effect {
 	bool replace, styles;
 };
 
-/* The columns and, on top of them, the help. */
-#define UI_VIEWS_MAX 4u
+/* Every view stands in the stack once at most. */
+#define UI_VIEWS_MAX 8u
 
 struct ui {
 	const struct comparison *comparison; /* borrowed */
@@ -55,7 +55,10 @@ struct ui {
 	struct columns columns;
 	struct help help;
 	const struct view *views[UI_VIEWS_MAX];
-	unsigned n_views; /* the last is on top */
+	unsigned n_views; /* the last is on top, below it what was before */
+	struct place left[UI_VIEWS_MAX]; /* the reader's, when a view of
+					    SEEN was on top last */
+	unsigned seen;			 /* bits of views */
 	struct keymap keymap;
 	struct key_seq pending; /* the beginning of a sequence */
 	struct prompt prompt;
@@ -88,10 +91,7 @@ void ui_draw(struct ui *ui, struct canvas *c);
 /* What a source is called on screen. */
 struct slice ui_name(const struct ui *ui, size_t source);
 
-/* For commands and views. */
-const struct view *ui_view(const struct ui *ui);
-void ui_open(struct ui *ui, const struct view *view);
-bool ui_close(struct ui *ui);
+/* For commands and views; view.h has what opens those. */
 /* A message stands until the next key. */
 void ui_say(struct ui *ui, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));

@@ -3,7 +3,12 @@
  *
  * A view draws itself above the status line and answers the movements that
  * all views share; what only it can do are commands of its own
- * (command.h).  It keeps its place while another view is on top.
+ * (command.h).  It keeps its place while another view is on top.  Its state
+ * is a member of struct ui that it alone changes; what is current belongs to
+ * the reader, which all views share.
+ *
+ * How to add one: a bit in command.h, a row in view_all, the member of
+ * struct ui, and a command that calls ui_toggle.
  */
 #ifndef UI_VIEW_H
 #define UI_VIEW_H
@@ -14,6 +19,7 @@
 #include "base/str.h"
 #include "ui/canvas.h"
 
+struct place;
 struct ui;
 
 enum move {
@@ -23,23 +29,61 @@ enum move {
 	MOVE_END,
 };
 
+/* FIT, DRAW, MOVE, SEARCH, STEP_HIT and STATUS every view has; the others
+   may be NULL. */
 struct view {
-	const char *name;
-	unsigned bit; /* in command's views */
+	const char *name; /* "the NAME" is said in messages */
+	unsigned bit;	  /* in command's views */
+	/* The reader's place was changed, by a jump or in another view:
+	   brings it on screen. */
+	void (*show)(struct ui *ui);
 	/* Fits itself to the size and the reader; before anything else. */
 	void (*fit)(struct ui *ui);
 	void (*draw)(struct ui *ui, struct canvas *c);
+	/* A key came: what lasted until the next key ends. */
+	void (*wake)(struct ui *ui);
+	/* A key or a command was carried out, and this view is on top. */
+	void (*settle)(struct ui *ui);
 	/* DIRECTION is 1 (down) or -1. */
 	void (*move)(struct ui *ui, enum move move, int direction);
+	/* Enter, in views that are lists. */
+	void (*open)(struct ui *ui);
 	int (*search)(struct ui *ui, struct slice text, bool literal,
 		      struct err *e);
 	void (*step_hit)(struct ui *ui, int direction);
+	/* Leaves out the rows that TEXT does not match; empty: none. */
+	int (*filter)(struct ui *ui, struct slice text, bool literal,
+		      struct err *e);
+	/* Puts the rows in the next order. */
+	void (*sort)(struct ui *ui);
+	/* Ends the last thing begun in it; false when there was none. */
+	bool (*cancel)(struct ui *ui);
 	/* The parts of the status line; see status.h. */
 	void (*status)(struct ui *ui, struct canvas *c);
-	/* A key came: what lasted until the next key ends.  May be NULL. */
-	void (*wake)(struct ui *ui);
+	/* The comparison became another one of the same sources. */
+	void (*forget)(struct ui *ui);
+	void (*release)(struct ui *ui);
 };
 
 extern const struct view view_columns, view_help;
+
+/* All of them; a view's place here is its number in struct place. */
+extern const struct view *const view_all[];
+extern const unsigned n_view_all;
+
+/* The view on top. */
+const struct view *ui_view(const struct ui *ui);
+/* Puts VIEW on top; the help, if that was, is closed. */
+void ui_open(struct ui *ui, const struct view *view);
+/* Puts the view that was seen before on top; false when there was none. */
+bool ui_close(struct ui *ui);
+/* What a view's own key does: opens it; on top already, goes back. */
+void ui_toggle(struct ui *ui, const struct view *view);
+/* After reader_back and the like: the view and the place of the reader's
+   place, as it was seen. */
+void ui_restore(struct ui *ui);
+/* After the reader's place was changed in the columns or, with Enter, in
+   another view: it is shown in the columns, and '' goes back to FROM. */
+void ui_go(struct ui *ui, struct place from);
 
 #endif

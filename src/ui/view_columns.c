@@ -42,9 +42,28 @@ static int search(struct ui *ui, struct slice text, bool literal,
 	return 0;
 }
 
+static bool cancel(struct ui *ui)
+{
+	if (!ui->columns.n_gathered)
+		return false;
+	columns_ungather(ui);
+	return true;
+}
+
+static void forget(struct ui *ui)
+{
+	columns_forget(&ui->columns);
+}
+
+static void release(struct ui *ui)
+{
+	columns_release(&ui->columns);
+}
+
 const struct view view_columns = {
 	.name = "columns",
 	.bit = IN_COLUMNS,
+	.show = columns_show,
 	.fit = columns_fit,
 	.draw = columns_draw,
 	.move = columns_move,
@@ -52,4 +71,8 @@ const struct view view_columns = {
 	.step_hit = step_hit,
 	.status = columns_status,
 	.wake = columns_unpeek,
+	.settle = columns_settle,
+	.cancel = cancel,
+	.forget = forget,
+	.release = release,
 };

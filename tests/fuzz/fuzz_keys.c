@@ -42,7 +42,9 @@ static void check(struct ui *ui)
 			r->here.at <= ui->comparison->sources[r->here.source]
 					      .source->len,
 		"the place is in a source");
-	require(columns_focus(ui) >= v->v && columns_focus(ui) < v->v + v->n,
+	require(ui_view(ui) != &view_columns ||
+			(columns_focus(ui) >= v->v &&
+			 columns_focus(ui) < v->v + v->n),
 		"the focus has a column");
 	for (y = 0; y < c.rows; y++)
 		for (x = 0; x < c.cols; x++)

@@ -1,0 +1,303 @@
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "ui/list.h"
+#include "ui/style.h"
+#include "ui/ui.h"
+
+void list_release(struct list *l)
+{
+	pattern_free(l->filter);
+	pattern_free(l->search);
+	free(l->items);
+	free(l->hits);
+	*l = (struct list){0};
+}
+
+void list_forget(struct list *l)
+{
+	l->built = false;
+}
+
+static bool matches(struct pattern *p, const struct ui *ui,
+		    const struct list *l, uint32_t item, struct str *text)
+{
+	struct spans found = {0};
+	struct err e;
+	bool any;
+
+	str_truncate(text, 0);
+	l->kind->text(ui, item, text);
+	/* What takes too long is no match. */
+	any = text->len &&
+	      !pattern_find(p, slice_of(text->ptr, text->len),
+			    (struct span){0, (uint32_t)text->len}, &found,
+			    &e) &&
+	      found.n;
+	spans_release(&found);
+	return any;
+}
+
+static void take_items(struct ui *ui, struct list *l)
+{
+	struct str text = {0};
+	uint32_t i;
+
+	l->n = 0;
+	l->n_all = l->kind->count(ui);
+	array_reserve(&l->items, &l->cap, l->n_all);
+	for (i = 0; i < l->n_all; i++)
+		if (!l->filter || matches(l->filter, ui, l, i, &text))
+			l->items[l->n++] = i;
+	str_release(&text);
+}
+
+struct sorting {
+	const struct ui *ui;
+	const struct list *l;
+};
+
+static int by_kind(const void *a, const void *b, void *data)
+{
+	const uint32_t *x = a, *y = b;
+	const struct sorting *s = data;
+	int order = s->l->kind->compare(s->ui, s->l->sort, *x, *y);
+
+	return order ? order : *x < *y ? -1 : *x > *y;
+}
+
+static void find_hits(struct ui *ui, struct list *l)
+{
+	struct str text = {0};
+	size_t row;
+
+	l->n_hits = 0;
+	if (!l->search)
+		return;
+	for (row = 0; row < l->n; row++) {
+		if (!matches(l->search, ui, l, l->items[row], &text))
+			continue;
+		array_reserve(&l->hits, &l->cap_hits, l->n_hits + 1);
+		l->hits[l->n_hits++] = (uint32_t)row;
+	}
+	str_release(&text);
+}
+
+/* The cursor stays with its item, or else with its row. */
+static void build(struct ui *ui, struct list *l)
+{
+	struct sorting s = {ui, l};
+	uint32_t item = list_item(l);
+
+	take_items(ui, l);
+	if (l->kind->n_sorts)
+		qsort_r(l->items, l->n, sizeof(*l->items), by_kind, &s);
+	l->built = true;
+	find_hits(ui, l);
+	if (item != LIST_NONE)
+		list_go(l, item);
+}
+
+void list_fit(struct ui *ui, struct list *l, unsigned rows)
+{
+	if (!l->built)
+		build(ui, l);
+	l->rows = rows;
+	if (l->cursor >= l->n)
+		l->cursor = l->n ? l->n - 1 : 0;
+	if (l->top > l->cursor)
+		l->top = l->cursor;
+	if (l->cursor >= l->top + rows)
+		l->top = l->cursor - rows + 1;
+	if (l->top + rows > l->n)
+		l->top = l->n > rows ? l->n - rows : 0;
+}
+
+uint32_t list_item(const struct list *l)
+{
+	return l->cursor < l->n ? l->items[l->cursor] : LIST_NONE;
+}
+
+uint32_t list_at(const struct list *l, unsigned y)
+{
+	return l->top + y < l->n ? l->items[l->top + y] : LIST_NONE;
+}
+
+bool list_go(struct list *l, uint32_t item)
+{
+	size_t row;
+
+	for (row = 0; row < l->n; row++)
+		if (l->items[row] == item) {
+			l->cursor = row;
+			return true;
+		}
+	return false;
+}
+
+/* A page goes by what is on screen: the cursor keeps its place there. */
+static void scroll(struct list *l, size_t by, int direction)
+{
+	size_t last = l->n ? l->n - 1 : 0;
+
+	if (direction < 0) {
+		l->cursor -= by < l->cursor ? by : l->cursor;
+		l->top -= by < l->top ? by : l->top;
+	} else {
+		l->cursor = by < last - l->cursor ? l->cursor + by : last;
+		l->top += by;
+	}
+	if (l->top + l->rows > l->n)
+		l->top = l->n > l->rows ? l->n - l->rows : 0;
+}
+
+void list_move(struct list *l, enum move move, int direction)
+{
+	size_t half = l->rows > 1 ? l->rows / 2 : 1;
+
+	switch (move) {
+	case MOVE_ROW:
+		if (direction < 0 ? l->cursor > 0 : l->cursor + 1 < l->n)
+			l->cursor += (size_t)direction;
+		break;
+	case MOVE_HALF:
+		scroll(l, half, direction);
+		break;
+	case MOVE_PAGE:
+		scroll(l, l->rows > 1 ? l->rows - 1 : 1, direction);
+		break;
+	case MOVE_END:
+		l->cursor = direction < 0 || !l->n ? 0 : l->n - 1;
+		break;
+	}
+}
+
+/* The first hit behind the cursor, or the last one before it. */
+static size_t next_hit(const struct list *l, int direction, bool *wrapped)
+{
+	size_t i = 0;
+
+	while (i < l->n_hits && l->hits[i] < l->cursor + (direction > 0))
+		i++;
+	if (direction > 0) {
+		*wrapped = i == l->n_hits;
+		return *wrapped ? 0 : i;
+	}
+	*wrapped = i == 0;
+	return *wrapped ? l->n_hits - 1 : i - 1;
+}
+
+void list_step_hit(struct ui *ui, struct list *l, int direction)
+{
+	bool wrapped;
+	size_t i;
+
+	if (!l->search) {
+		ui_say(ui, "nothing was searched for yet: press /");
+		return;
+	}
+	if (!l->n_hits) {
+		ui_say(ui, "not found in the %s", l->kind->what);
+		return;
+	}
+	i = next_hit(l, direction, &wrapped);
+	l->cursor = l->hits[i];
+	ui_say(ui, "%zu of %zu%s", i + 1, l->n_hits,
+	       wrapped ? ", from the other end" : "");
+}
+
+int list_search(struct ui *ui, struct list *l, struct slice text,
+		bool literal, struct err *e)
+{
+	struct pattern *p = pattern_compile(text, literal, e);
+
+	if (!p)
+		return -1;
+	pattern_free(l->search);
+	l->search = p;
+	find_hits(ui, l);
+	list_step_hit(ui, l, 1);
+	return 0;
+}
+
+/* Takes P, which may be NULL. */
+static void set_filter(struct ui *ui, struct list *l, struct pattern *p)
+{
+	pattern_free(l->filter);
+	l->filter = p;
+	build(ui, l);
+}
+
+int list_filter(struct ui *ui, struct list *l, struct slice text,
+		bool literal, struct err *e)
+{
+	struct pattern *p = NULL;
+
+	if (text.len) {
+		p = pattern_compile(text, literal, e);
+		if (!p)
+			return -1;
+	}
+	set_filter(ui, l, p);
+	if (p)
+		ui_say(ui, "%zu of %zu %s match", l->n, l->n_all,
+		       l->kind->what);
+	else
+		ui_say(ui, "all %zu %s", l->n_all, l->kind->what);
+	return 0;
+}
+
+bool list_cancel(struct ui *ui, struct list *l)
+{
+	if (!l->filter)
+		return false;
+	set_filter(ui, l, NULL);
+	return true;
+}
+
+void list_sort(struct ui *ui, struct list *l)
+{
+	l->sort = (l->sort + 1) % l->kind->n_sorts;
+	build(ui, l);
+	ui_say(ui, "sorted by %s", l->kind->sorts[l->sort]);
+}
+
+unsigned list_put(const struct ui *ui, const struct list *l, struct canvas *c,
+		  unsigned x, unsigned y, unsigned limit, struct slice text,
+		  uint16_t style)
+{
+	unsigned end = canvas_put_short(c, x, y, limit, text,
+					ui->symbols->ellipsis, style);
+	struct span all = {0, (uint32_t)text.len};
+	struct spans found = {0};
+	struct err e;
+	size_t i;
+
+	if (l->search)
+		pattern_find(l->search, text, all, &found, &e);
+	for (i = 0; i < found.n; i++) {
+		unsigned from = x + canvas_width(slice_of(text.ptr,
+							  found.v[i].start));
+		unsigned to = x + canvas_width(slice_of(text.ptr,
+							found.v[i].end));
+
+		for (; from < to && from < end; from++)
+			canvas_at(c, from, y)->style = STYLE_HIT;
+	}
+	spans_release(&found);
+	return end;
+}
+
+void list_mark(const struct list *l, struct canvas *c, unsigned header)
+{
+	unsigned y = header + (unsigned)(l->cursor - l->top);
+
+	if (!l->n || y >= c->rows)
+		return;
+	canvas_mark(c, 0, y, c->cols, STYLE_CURRENT);
+	c->cursor = true;
+	c->cursor_x = 0;
+	c->cursor_y = y;
+}

@@ -1,0 +1,237 @@
+#include "config.h"
+
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "ui/list.h"
+#include "ui/style.h"
+#include "ui/ui.h"
+#include "unit/story.h"
+
+#define MANY 20000u
+
+/* A list of numbers, item I is called "item I". */
+static size_t n_items;
+static unsigned n_told;
+
+static size_t count(const struct ui *ui)
+{
+	(void)ui;
+	return n_items;
+}
+
+/* By number downwards; or all are equal. */
+static int compare(const struct ui *ui, unsigned sort, uint32_t a, uint32_t b)
+{
+	(void)ui;
+	if (sort)
+		return 0;
+	return a < b ? 1 : -1;
+}
+
+static void text(const struct ui *ui, uint32_t item, struct str *out)
+{
+	(void)ui;
+	n_told++;
+	str_addf(out, "item %u", item);
+}
+
+static const char *const sorts[] = {"number, last first", "nothing"};
+static const struct list_kind kind = {
+	.what = "items",
+	.sorts = sorts,
+	.n_sorts = 2,
+	.count = count,
+	.compare = compare,
+	.text = text,
+};
+
+struct fixture {
+	struct ui ui;
+	struct app_options opt;
+	struct comparison *c;
+	struct list list;
+};
+
+static int open_list(void **state)
+{
+	static struct fixture f;
+	struct err e;
+
+	f = (struct fixture){.list = {.kind = &kind}};
+	f.c = build_comparison(story, STORY_SOURCES);
+	assert_int_equal(ui_init(&f.ui, f.c, &f.opt, &e), 0);
+	n_items = 30;
+	list_fit(&f.ui, &f.list, 10);
+	*state = &f;
+	return 0;
+}
+
+static int close_list(void **state)
+{
+	struct fixture *f = *state;
+
+	list_release(&f->list);
+	ui_release(&f->ui);
+	build_free(f->c);
+	return 0;
+}
+
+static void expect(struct fixture *f, uint32_t item, size_t top)
+{
+	list_fit(&f->ui, &f->list, 10);
+	assert_int_equal(list_item(&f->list), item);
+	assert_int_equal(f->list.top, top);
+}
+
+static void filter(struct fixture *f, const char *pattern)
+{
+	struct err e;
+
+	assert_int_equal(list_filter(&f->ui, &f->list, slice_cstr(pattern),
+				     true, &e),
+			 0);
+}
+
+static void the_cursor_moves_and_the_rows_follow(void **state)
+{
+	struct fixture *f = *state;
+	unsigned i;
+
+	expect(f, 29, 0);
+	for (i = 0; i < 9; i++)
+		list_move(&f->list, MOVE_ROW, 1);
+	expect(f, 20, 0);
+	list_move(&f->list, MOVE_ROW, 1);
+	expect(f, 19, 1);
+	list_move(&f->list, MOVE_END, 1);
+	expect(f, 0, 20);
+	list_move(&f->list, MOVE_ROW, 1);
+	expect(f, 0, 20);
+	list_move(&f->list, MOVE_PAGE, -1);
+	expect(f, 9, 11);
+	list_move(&f->list, MOVE_END, -1);
+	expect(f, 29, 0);
+	list_move(&f->list, MOVE_HALF, 1);
+	expect(f, 24, 5);
+}
+
+static void another_order_keeps_the_cursor_on_its_item(void **state)
+{
+	struct fixture *f = *state;
+
+	list_move(&f->list, MOVE_ROW, 1);
+	list_sort(&f->ui, &f->list);
+	assert_string_equal(f->ui.message.ptr, "sorted by nothing");
+	expect(f, 28, 19);
+	assert_int_equal(list_at(&f->list, 0), 19);
+	list_sort(&f->ui, &f->list);
+	expect(f, 28, 1);
+}
+
+static void a_filter_leaves_rows_out_until_it_is_cancelled(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_false(list_cancel(&f->ui, &f->list));
+	list_go(&f->list, 12);
+	filter(f, "2");
+	assert_string_equal(f->ui.message.ptr, "12 of 30 items match");
+	expect(f, 12, 1);
+	assert_false(list_go(&f->list, 11));
+	filter(f, "none");
+	expect(f, LIST_NONE, 0);
+	list_move(&f->list, MOVE_ROW, 1);
+	list_move(&f->list, MOVE_PAGE, 1);
+	list_move(&f->list, MOVE_END, 1);
+	expect(f, LIST_NONE, 0);
+	assert_true(list_cancel(&f->ui, &f->list));
+	assert_int_equal(f->list.n, 30);
+	filter(f, "2");
+	filter(f, "");
+	assert_int_equal(f->list.n, 30);
+}
+
+static void a_search_goes_round_the_rows_that_match(void **state)
+{
+	struct fixture *f = *state;
+	struct err e;
+
+	assert_int_equal(list_search(&f->ui, &f->list, slice_cstr("m 1[13]"),
+				     false, &e),
+			 0);
+	expect(f, 13, 7);
+	assert_string_equal(f->ui.message.ptr, "1 of 2");
+	list_step_hit(&f->ui, &f->list, 1);
+	expect(f, 11, 9);
+	list_step_hit(&f->ui, &f->list, 1);
+	expect(f, 13, 9);
+	assert_string_equal(f->ui.message.ptr,
+			    "1 of 2, from the other end");
+	list_step_hit(&f->ui, &f->list, -1);
+	expect(f, 11, 9);
+	list_sort(&f->ui, &f->list);
+	list_step_hit(&f->ui, &f->list, 1);
+	expect(f, 13, 9);
+	assert_int_equal(list_search(&f->ui, &f->list, slice_cstr("("),
+				     false, &e),
+			 -1);
+	list_search(&f->ui, &f->list, slice_cstr("zzz"), true, &e);
+	assert_string_equal(f->ui.message.ptr, "not found in the items");
+}
+
+static void scrolling_asks_for_no_row_out_of_sight(void **state)
+{
+	struct fixture *f = *state;
+	unsigned i;
+
+	n_items = MANY;
+	list_forget(&f->list);
+	list_fit(&f->ui, &f->list, 10);
+	n_told = 0;
+	for (i = 0; i < MANY; i++) {
+		list_move(&f->list, i % 2 ? MOVE_ROW : MOVE_PAGE, 1);
+		list_fit(&f->ui, &f->list, 10);
+	}
+	assert_int_equal(n_told, 0);
+	assert_int_equal(list_item(&f->list), 0);
+}
+
+static void what_is_found_is_lit(void **state)
+{
+	struct fixture *f = *state;
+	struct canvas c = {0};
+	struct err e;
+
+	list_search(&f->ui, &f->list, slice_cstr("etat"), true, &e);
+	canvas_resize(&c, 20, 1);
+	list_put(&f->ui, &f->list, &c, 1, 0, 20, slice_cstr("l'État, lui"),
+		 STYLE_TEXT);
+	assert_int_equal(canvas_at(&c, 2, 0)->style, STYLE_TEXT);
+	assert_int_equal(canvas_at(&c, 3, 0)->style, STYLE_HIT);
+	assert_int_equal(canvas_at(&c, 6, 0)->style, STYLE_HIT);
+	assert_int_equal(canvas_at(&c, 7, 0)->style, STYLE_TEXT);
+	canvas_release(&c);
+}
+
+#define list_test(f) cmocka_unit_test_setup_teardown(f, open_list, close_list)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		list_test(the_cursor_moves_and_the_rows_follow),
+		list_test(another_order_keeps_the_cursor_on_its_item),
+		list_test(a_filter_leaves_rows_out_until_it_is_cancelled),
+		list_test(a_search_goes_round_the_rows_that_match),
+		list_test(scrolling_asks_for_no_row_out_of_sight),
+		list_test(what_is_found_is_lit),
+	};
+
+	setlocale(LC_CTYPE, "C.UTF-8");
+	return cmocka_run_group_tests_name("list", tests, NULL, NULL);
+}
