@@ -21,15 +21,6 @@ void global_align(struct aligned *out, const struct corpus *c, uint32_t a0,
 uint32_t global_count(struct aligned *scratch, const struct corpus *c,
 		      uint32_t a0, uint32_t a1, uint32_t b0, uint32_t b1);
 
-/*
- * Grows an alignment from words A and B on, forward (STEP 1) or backward
- * (STEP -1), while it pays (banded x-drop, Zhang et al. 2000); neither side
- * passes LIMIT_A or LIMIT_B, which are not part of it.  Appends the aligned
- * words as blocks of one word in the order found and returns their score.
- */
-int32_t grow_align(struct aligned *out, const struct corpus *c, uint32_t a,
-		   uint32_t b, int step, uint32_t limit_a, uint32_t limit_b);
-
 /* Appends a run, joined to the last one where it goes on from there. */
 void aligned_add(struct aligned *out, uint32_t a, uint32_t b, uint32_t len);
 void aligned_release(struct aligned *b);

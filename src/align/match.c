@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "align/global.h"
+#include "align/grow.h"
 #include "align/match.h"
 #include "align/weights.h"
 #include "base/compare.h"
@@ -168,18 +169,20 @@ static void grow_ends(struct work *w, const struct run *pair)
 	struct aligned *whole = &w->whole, swap;
 
 	whole->n = w->ends.n = 0;
-	grow_align(&w->ends, c, first.a - 1, first.b - 1, -1,
-		   c->starts[pair->source_a] - 1,
-		   c->starts[pair->source_b] - 1);
+	grow_align(&w->ends, c,
+		   (struct front){first.a - 1, first.b - 1, -1,
+				  c->starts[pair->source_a] - 1,
+				  c->starts[pair->source_b] - 1});
 	for (size_t i = w->ends.n; i-- > 0;)
 		aligned_add(whole, w->ends.v[i].a, w->ends.v[i].b, 1);
 	for (size_t i = 0; i < w->chain.n; i++)
 		aligned_add(whole, w->chain.v[i].a, w->chain.v[i].b,
 			   w->chain.v[i].len);
 	w->ends.n = 0;
-	grow_align(&w->ends, c, last.a + last.len, last.b + last.len, 1,
-		   c->starts[pair->source_a + 1] - 1,
-		   c->starts[pair->source_b + 1] - 1);
+	grow_align(&w->ends, c,
+		   (struct front){last.a + last.len, last.b + last.len, 1,
+				  c->starts[pair->source_a + 1] - 1,
+				  c->starts[pair->source_b + 1] - 1});
 	for (size_t i = 0; i < w->ends.n; i++)
 		aligned_add(whole, w->ends.v[i].a, w->ends.v[i].b, 1);
 	swap = w->chain;
