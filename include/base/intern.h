@@ -12,16 +12,30 @@
 
 #include "base/str.h"
 
+/* A string of so many bytes at most is compared in its slot. */
+#define INTERN_SHORT 8u
+
+struct intern_slot {
+	uint64_t key; /* the bytes of a short string, else its hash */
+	uint32_t len;
+	uint32_t id; /* and 1; 0: the slot is free */
+};
+
 struct intern {
-	uint64_t *slots; /* owned: high half of the hash, id + 1 */
-	size_t n_slots;	 /* a power of two, or 0 */
-	uint32_t *ends;	 /* owned: where string id ends in BYTES */
+	struct intern_slot *slots; /* owned */
+	size_t n_slots;		   /* a power of two, or 0 */
+	uint32_t *ends; /* owned: where string id ends in BYTES */
 	size_t n, cap;
 	struct str bytes; /* all strings, one behind the other */
 };
 
 void intern_init(struct intern *t);
 uint32_t intern_add(struct intern *t, const char *p, size_t len);
+/*
+ * The same, faster: INTERN_SHORT bytes can be read at P, and those of them
+ * behind LEN are 0.
+ */
+uint32_t intern_add_padded(struct intern *t, const char *p, size_t len);
 /* UINT32_MAX when the string is not there. */
 uint32_t intern_find(const struct intern *t, const char *p, size_t len);
 /* Valid until the next intern_add. */

@@ -20,7 +20,8 @@ const char *language_find(const char *code);
 
 /*
  * The most likely language of TEXT (static), "" when none is: too few of
- * its words stand in any table.  Looks at the first 20 kB only.
+ * its words stand in any table.  Looks at samples from all parts of TEXT;
+ * where they leave a doubt, at its first 20 kB.
  */
 const char *language_guess(struct slice text);
 

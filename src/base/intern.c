@@ -58,69 +58,114 @@ struct slice intern_get(const struct intern *t, uint32_t id)
 	return slice_of(t->bytes.ptr + start, t->ends[id] - start);
 }
 
-/* The slot that holds the string, or the free one where it belongs. */
-static size_t probe(const struct intern *t, uint64_t hash, const char *p,
-		    size_t len)
+/* As INTERN_SHORT bytes with zeros behind them. */
+static uint64_t load_short(const char *p, size_t len)
 {
-	size_t mask = t->n_slots - 1;
-	size_t i = hash & mask;
+	const unsigned char *s = (const unsigned char *)p;
 
-	for (; t->slots[i]; i = (i + 1) & mask) {
-		struct slice s;
+	if (len >= 8)
+		return load_8(p);
+	if (len >= 4)
+		return load_4(p) | load_4(p + len - 4) << 8 * (len - 4);
+	if (!len)
+		return 0;
+	return s[0] | (uint64_t)s[len / 2] << 8 * (len / 2) |
+	       (uint64_t)s[len - 1] << 8 * (len - 1);
+}
 
-		if (t->slots[i] >> 32 != hash >> 32)
-			continue;
-		s = intern_get(t, (uint32_t)t->slots[i] - 1);
-		if (s.len == len && !memcmp(s.ptr, p, len))
-			break;
+static uint64_t key_of(const char *p, size_t len)
+{
+	return len <= INTERN_SHORT ? load_short(p, len) : hash_bytes(p, len);
+}
+
+/* Where the search for KEY begins: only the top bits hang on all of it. */
+static size_t home(const struct intern *t, uint64_t key)
+{
+	int shift = __builtin_clzll(t->n_slots) + 1;
+
+	return (size_t)(key * 0x9e3779b97f4a7c15u >> shift);
+}
+
+static bool is_string(const struct intern *t, uint32_t id, const char *p,
+		      size_t len)
+{
+	return !memcmp(intern_get(t, id).ptr, p, len);
+}
+
+/* The slot that holds the string, or the free one where it belongs. */
+static struct intern_slot *probe(const struct intern *t, uint64_t key,
+				 const char *p, size_t len)
+{
+	size_t i = home(t, key);
+
+	for (;; i = (i + 1) & (t->n_slots - 1)) {
+		struct intern_slot *s = &t->slots[i];
+
+		if (!s->id)
+			return s;
+		if (s->key == key && s->len == len &&
+		    (len <= INTERN_SHORT || is_string(t, s->id - 1, p, len)))
+			return s;
 	}
-	return i;
 }
 
 static void grow(struct intern *t)
 {
-	size_t n = t->n_slots ? 2 * t->n_slots : FIRST_SLOTS;
-	uint64_t *slots = mem_zalloc(n, sizeof(*slots));
+	struct intern_slot *old = t->slots;
+	size_t n = t->n_slots;
 
-	for (uint32_t id = 0; id < t->n; id++) {
-		struct slice s = intern_get(t, id);
-		uint64_t h = hash_bytes(s.ptr, s.len);
-		size_t at = h & (n - 1);
+	t->n_slots = n ? 2 * n : FIRST_SLOTS;
+	t->slots = mem_zalloc(t->n_slots, sizeof(*t->slots));
+	for (size_t i = 0; i < n; i++) {
+		size_t at = home(t, old[i].key);
 
-		while (slots[at])
-			at = (at + 1) & (n - 1);
-		slots[at] = h >> 32 << 32 | (id + 1);
+		if (!old[i].id)
+			continue;
+		while (t->slots[at].id)
+			at = (at + 1) & (t->n_slots - 1);
+		t->slots[at] = old[i];
 	}
-	free(t->slots);
-	t->slots = slots;
-	t->n_slots = n;
+	free(old);
+}
+
+static uint32_t add(struct intern *t, struct intern_slot *to, uint64_t key,
+		    const char *p, size_t len)
+{
+	array_reserve(&t->ends, &t->cap, t->n + 1);
+	str_add(&t->bytes, p, len);
+	t->ends[t->n] = (uint32_t)t->bytes.len;
+	*to = (struct intern_slot){key, (uint32_t)len, (uint32_t)++t->n};
+	if (2 * t->n >= t->n_slots)
+		grow(t);
+	return (uint32_t)t->n - 1;
+}
+
+static inline uint32_t get_or_add(struct intern *t, uint64_t key,
+				  const char *p, size_t len)
+{
+	struct intern_slot *s;
+
+	if (!t->n_slots)
+		grow(t);
+	s = probe(t, key, p, len);
+	return s->id ? s->id - 1 : add(t, s, key, p, len);
 }
 
 uint32_t intern_add(struct intern *t, const char *p, size_t len)
 {
-	uint64_t h = hash_bytes(p, len);
-	size_t at;
+	return get_or_add(t, key_of(p, len), p, len);
+}
 
-	if (2 * (t->n + 1) > t->n_slots)
-		grow(t);
-	at = probe(t, h, p, len);
-	if (t->slots[at])
-		return (uint32_t)t->slots[at] - 1;
-	array_reserve(&t->ends, &t->cap, t->n + 1);
-	str_add(&t->bytes, p, len);
-	t->ends[t->n] = (uint32_t)t->bytes.len;
-	t->slots[at] = h >> 32 << 32 | (uint64_t)(t->n + 1);
-	return (uint32_t)t->n++;
+uint32_t intern_add_padded(struct intern *t, const char *p, size_t len)
+{
+	uint64_t key = len <= INTERN_SHORT ? load_8(p) : hash_bytes(p, len);
+
+	return get_or_add(t, key, p, len);
 }
 
 uint32_t intern_find(const struct intern *t, const char *p, size_t len)
 {
-	size_t at;
-
-	if (!t->n)
-		return UINT32_MAX;
-	at = probe(t, hash_bytes(p, len), p, len);
-	return t->slots[at] ? (uint32_t)t->slots[at] - 1 : UINT32_MAX;
+	return t->n ? probe(t, key_of(p, len), p, len)->id - 1 : UINT32_MAX;
 }
 
 void intern_release(struct intern *t)

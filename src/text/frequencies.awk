@@ -36,6 +36,8 @@ END {
 
 function add_word(word, level,	b)
 {
+	if (length(word) > 31)
+		fail(word " is too long")
 	if ((FILENAME, word) in seen)
 		fail(word " stands here twice")
 	seen[FILENAME, word] = 1
@@ -44,7 +46,10 @@ function add_word(word, level,	b)
 		b = bucket_of(word)
 		bucket[b] = bucket[b] " " word
 		mask[word] = 0
+		lowest[word] = level + 0
 	}
+	if (level + 0 < lowest[word])
+		lowest[word] = level + 0
 	mask[word] += 2 ^ language[FILENAME]
 	levels[word] = levels[word] sprintf("\\%03o", level)
 }
@@ -98,24 +103,37 @@ function write_head()
 	print "const char *const language_codes[] = {" codes "NULL};\n"
 }
 
-function write_entries(	b, i, words, k, w)
+function write_entries(	b, i, words, k, w, n_levels)
 {
 	print "const unsigned char frequencies_entries[] ="
 	for (b = 0; b < BUCKETS; b++) {
 		start[b] = at + 0
 		k = split(bucket[b], words, " ")
+		sort_common(words, k)
 		if (k)
 			printf "\t\""
 		for (i = 1; i <= k; i++) {
 			w = words[i]
-			printf "\\%03o\\%03o%s%s", length(w), mask[w],
-				levels[w], w
-			at += 2 + length(levels[w]) / 4 + length(w)
+			n_levels = length(levels[w]) / 4
+			printf "\\%03o\\%03o%s%s", length(w) + 32 * n_levels,
+				mask[w], levels[w], w
+			at += 2 + n_levels + length(w)
 		}
 		if (k)
 			print "\""
 	}
 	print "\t;\n"
+}
+
+# The commonest of a bucket's words is looked at first.
+function sort_common(words, k,	i, j, w)
+{
+	for (i = 2; i <= k; i++) {
+		w = words[i]
+		for (j = i - 1; j && lowest[words[j]] > lowest[w]; j--)
+			words[j + 1] = words[j]
+		words[j + 1] = w
+	}
 }
 
 function write_buckets(	b)

@@ -3,9 +3,10 @@
  *
  * frequencies.awk makes frequencies.c of the tables when recoupe is built.
  * The words of all languages stand in one hash table, so that one look-up
- * tells the levels of a word in all of them.  A bucket is a run of entries:
+ * tells the levels of a word in all of them.  A bucket is a run of entries,
+ * the commonest words first:
  *
- *	1 byte: length of the word
+ *	1 byte: length of the word, and 32 times the number of levels
  *	1 byte: bit I is set if language I has the word
  *	1 byte for each set bit, from the lowest: the level
  *	the word: only a to z
@@ -20,6 +21,10 @@
 #define FREQUENCIES_LANGUAGES 7
 /* The level of a word that a table lacks; those of its words are below. */
 #define FREQUENCIES_MISSING 63
+
+/* In the first byte of an entry. */
+#define FREQUENCIES_LEN 31u
+#define FREQUENCIES_LEVELS_SHIFT 5
 
 /* Where a bucket's entries start, and at its end where the last one's end. */
 extern const uint32_t frequencies_bucket[FREQUENCIES_BUCKETS + 1];

@@ -5,7 +5,7 @@
 
 #include "text/frequencies.h"
 #include "text/language.h"
-#include "text/utf8.h"
+#include "text/scan.h"
 
 #define LANGUAGES FREQUENCIES_LANGUAGES
 #define MISSING FREQUENCIES_MISSING
@@ -23,13 +23,15 @@ static void levels_find(unsigned char levels[LANGUAGES], struct slice word)
 	entry = frequencies_entries + frequencies_bucket[bucket];
 	end = frequencies_entries + frequencies_bucket[bucket + 1];
 	while (entry < end) {
-		unsigned len = entry[0], mask = entry[1];
+		unsigned len = entry[0] & FREQUENCIES_LEN;
+		unsigned mask = entry[1];
 		const unsigned char *level = entry + 2;
 		const unsigned char *text =
-			level + __builtin_popcount(mask);
+			level + (entry[0] >> FREQUENCIES_LEVELS_SHIFT);
 
 		entry = text + len;
-		if (len != word.len || memcmp(text, word.ptr, len))
+		if (len != word.len || *text != (unsigned char)*word.ptr ||
+		    memcmp(text, word.ptr, len))
 			continue;
 		for (unsigned i = 0; i < LANGUAGES; i++)
 			if (mask >> i & 1)
@@ -103,65 +105,37 @@ float language_rarity(const char *language, struct slice folded)
 	return (float)levels[i] / MISSING;
 }
 
-#define GUESS_BYTES 20000u
-/* No table has a longer word. */
-#define GUESS_WORD 32u
-
 struct guess {
-	char word[GUESS_WORD];
-	size_t len; /* more than GUESS_WORD: it is in no table */
 	unsigned words;
 	uint32_t cost[LANGUAGES];
 	unsigned known[LANGUAGES];
 };
 
-static void guess_end_word(struct guess *g)
+/* WORD is folded. */
+static void guess_add(struct guess *g, struct slice word)
 {
 	unsigned char levels[LANGUAGES];
 
-	if (!g->len)
-		return;
-	memset(levels, MISSING, sizeof(levels));
-	if (g->len <= GUESS_WORD)
-		levels_find(levels, slice_of(g->word, g->len));
+	levels_find(levels, word);
 	for (int i = 0; i < LANGUAGES; i++) {
 		g->cost[i] += levels[i];
 		/* a letter may be an item of a list in any language */
-		g->known[i] += levels[i] != MISSING && g->len > 1;
+		g->known[i] += levels[i] != MISSING && word.len > 1;
 	}
 	g->words++;
-	g->len = 0;
 }
 
-static void guess_add(struct guess *g, uint32_t cp)
+/* A run of ideographs is one word that no table has, not many. */
+static void guess_read(struct guess *g, struct slice text, struct span range)
 {
-	uint32_t folded[UTF8_FOLD_MAX];
-	size_t n = utf8_fold(cp, folded);
+	uint32_t end = UINT32_MAX;
+	struct scan s;
+	struct word w;
 
-	for (size_t i = 0; i < n; i++) {
-		if (folded[i] < 'a' || folded[i] > 'z')
-			g->len = GUESS_WORD;
-		if (g->len < GUESS_WORD)
-			g->word[g->len] = (char)folded[i];
-		if (g->len <= GUESS_WORD)
-			g->len++;
-	}
-}
-
-static void guess_read(struct guess *g, struct slice text)
-{
-	size_t end = text.len < GUESS_BYTES ? text.len : GUESS_BYTES;
-
-	for (size_t at = 0; at < end;) {
-		uint32_t cp;
-
-		at += utf8_decode(text.ptr + at, end - at, &cp, NULL);
-		if (utf8_is_letter(cp))
-			guess_add(g, cp);
-		else if (!utf8_is_mark(cp) && !utf8_is_ignorable(cp))
-			guess_end_word(g);
-	}
-	guess_end_word(g);
+	scan_init(&s, text.ptr, range);
+	for (; scan_next(&s, &w); end = w.start + w.len)
+		if (w.start != end && !(w.flags & WORD_NUMBER))
+			guess_add(g, slice_of(s.form, s.n));
 }
 
 /*
@@ -174,15 +148,70 @@ static void guess_read(struct guess *g, struct slice text)
 /* A name or two say nothing. */
 #define GUESS_KNOWN 3u
 
-const char *language_guess(struct slice text)
+/* In text of one of the languages no other comes near. */
+#define SURE_COST 31u
+#define SURE_LEAD 8u
+#define SURE_WORDS 64u
+
+/* Is BEST beyond doubt? */
+static bool guess_is_sure(const struct guess *g, int best)
 {
-	struct guess g = {.len = 0};
+	if (g->words < SURE_WORDS || g->cost[best] > g->words * SURE_COST)
+		return false;
+	for (int i = 0; i < LANGUAGES; i++)
+		if (i != best && g->cost[i] < g->cost[best] +
+						    g->words * SURE_LEAD)
+			return false;
+	return true;
+}
+
+static int guess_best(const struct guess *g)
+{
 	int best = 0;
 
-	guess_read(&g, text);
 	for (int i = 1; i < LANGUAGES; i++)
-		if (g.cost[i] < g.cost[best])
+		if (g->cost[i] < g->cost[best])
 			best = i;
+	return best;
+}
+
+/* Most texts tell by a few words here and there. */
+#define SAMPLES 8u
+#define SAMPLE_BYTES 80u
+/* A text that is not much longer is read whole. */
+#define SAMPLED_MIN (3 * SAMPLES * SAMPLE_BYTES)
+
+static void guess_sample(struct guess *g, struct slice text)
+{
+	for (size_t i = 0; i < SAMPLES; i++) {
+		size_t at = text.len / SAMPLES * i;
+		const char *space = memchr(text.ptr + at, ' ', SAMPLE_BYTES);
+
+		if (space)
+			at = (size_t)(space - text.ptr);
+		guess_read(g, text, (struct span){
+			(uint32_t)at, (uint32_t)at + SAMPLE_BYTES});
+	}
+}
+
+/* Of a text that its samples leave in doubt. */
+#define GUESS_BYTES 20000u
+
+const char *language_guess(struct slice text)
+{
+	struct guess g = {.words = 0};
+	size_t end = text.len < GUESS_BYTES ? text.len : GUESS_BYTES;
+	int best;
+
+	if (text.len > SAMPLED_MIN) {
+		guess_sample(&g, text);
+		best = guess_best(&g);
+		if (guess_is_sure(&g, best))
+			return language_codes[best];
+	}
+	g = (struct guess){.words = 0};
+	guess_read(&g, text, (struct span){0, (uint32_t)end});
+	best = guess_best(&g);
 	if (g.known[best] < GUESS_KNOWN ||
 	    g.cost[best] > g.words * GUESS_COST)
 		return "";

@@ -61,6 +61,27 @@ static void bytes_may_be_any_and_none(void **state)
 	intern_release(&t);
 }
 
+static void padded_strings_are_the_same_strings(void **state)
+{
+	static const char text[] = "abcdefghijklmnop";
+	struct intern t;
+
+	(void)state;
+	intern_init(&t);
+	for (uint32_t len = 0; len <= 16; len++) {
+		char padded[16 + INTERN_SHORT] = {0};
+
+		memcpy(padded, text, len);
+		assert_int_equal(intern_add(&t, text, len), len);
+		assert_int_equal(intern_add_padded(&t, padded, len), len);
+		assert_int_equal(intern_find(&t, padded, len), len);
+	}
+	assert_int_equal(intern_add_padded(&t, "a\0\0\0\0\0\0\0", 1), 1);
+	assert_int_equal(intern_add_padded(&t, "a\0\0\0\0\0\0\0", 2), 17);
+	assert_int_equal(t.n, 18);
+	intern_release(&t);
+}
+
 /* Enough strings for the table to grow many times. */
 #define MANY 20000u
 
@@ -106,6 +127,7 @@ int main(void)
 		cmocka_unit_test(ids_count_up_in_the_order_of_first_sight),
 		cmocka_unit_test(find_adds_nothing),
 		cmocka_unit_test(bytes_may_be_any_and_none),
+		cmocka_unit_test(padded_strings_are_the_same_strings),
 		cmocka_unit_test(a_table_that_grows_keeps_its_ids),
 		cmocka_unit_test(a_hash_depends_on_the_bytes_alone),
 	};

@@ -250,17 +250,36 @@ static void soft_hyphens_do_not_cut_a_word(void **state)
 			    "fr");
 }
 
-static void only_the_first_20_kb_are_read(void **state)
+static void add_until(struct str *text, size_t len, const char *what)
+{
+	while (text->len < len)
+		str_adds(text, what);
+}
+
+static void the_greater_part_of_a_long_text_decides(void **state)
 {
 	static const char french[] = "le chef de la diplomatie russe ";
 	static const char english[] = "the head of the government said ";
 	struct str text = {0};
 
 	(void)state;
-	while (text.len < 20000)
-		str_adds(&text, french);
-	while (text.len < 100000)
-		str_adds(&text, english);
+	add_until(&text, 20000, french);
+	assert_string_equal(guess(text.ptr), "fr");
+	add_until(&text, 100000, english);
+	assert_string_equal(guess(text.ptr), "en");
+	add_until(&text, 500000, french);
+	assert_string_equal(guess(text.ptr), "fr");
+	str_release(&text);
+}
+
+/* Names in a long text leave its samples in doubt. */
+static void samples_in_doubt_give_way_to_the_first_20_kb(void **state)
+{
+	struct str text = {0};
+
+	(void)state;
+	add_until(&text, 20000, "le chef de la diplomatie russe ");
+	add_until(&text, 200000, "Xqzt Wvkj ");
 	assert_string_equal(guess(text.ptr), "fr");
 	str_release(&text);
 }
@@ -296,7 +315,8 @@ int main(void)
 		cmocka_unit_test(a_text_of_no_table_has_no_language),
 		cmocka_unit_test(accents_count_alike_composed_or_not),
 		cmocka_unit_test(soft_hyphens_do_not_cut_a_word),
-		cmocka_unit_test(only_the_first_20_kb_are_read),
+		cmocka_unit_test(the_greater_part_of_a_long_text_decides),
+		cmocka_unit_test(samples_in_doubt_give_way_to_the_first_20_kb),
 		cmocka_unit_test(bytes_that_are_no_utf8_do_not_stop_it),
 	};
 

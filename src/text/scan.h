@@ -1,0 +1,53 @@
+/*
+ * scan.h - the words of a text one after the other, folded
+ *
+ * What word.h promises of words is made here.  Most words of most texts are
+ * plain (scan.c takes them eight bytes at a time); any other word, numbers
+ * too, is taken character by character (scan_any.c).
+ */
+#ifndef TEXT_SCAN_H
+#define TEXT_SCAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "text/word.h"
+
+enum scan_kind {
+	SCAN_GAP,
+	SCAN_LETTER,
+	SCAN_DIGIT,
+	SCAN_MARK,	/* combining or ignorable: goes on, never begins */
+	SCAN_IDEOGRAPH, /* a word of its own */
+};
+
+/* Where the scan stands and the folded form of the word it is building. */
+struct scan {
+	const char *text; /* borrowed */
+	uint32_t begin, at, end;
+	uint32_t cp; /* scan_look: the character at AT, of LEN bytes */
+	size_t len;  /* 0: at the end */
+	enum scan_kind kind; /* of CP */
+	unsigned letters, uppers;
+	size_t n; /* bytes of FORM; INTERN_SHORT zeros stand behind them */
+	char form[4 * WORD_MAX_BYTES];
+};
+
+void scan_init(struct scan *s, const char *text, struct span range);
+/*
+ * The next word: its span and flags in W, its folded form in S; false at the
+ * end.  The id is left to the caller.
+ */
+bool scan_next(struct scan *s, struct word *w);
+
+enum scan_kind scan_kind_of(uint32_t cp);
+/* Decodes the character at AT. */
+void scan_look(struct scan *s);
+/*
+ * Takes the word that begins with the character looked at; S->n is 0 when
+ * nothing of it is left folded.
+ */
+void scan_any(struct scan *s, struct word *w);
+
+#endif
