@@ -30,6 +30,10 @@ struct hits {
 int hits_find(struct hits *out, const struct comparison *c,
 	      struct pattern *p, const struct progress *progress,
 	      struct err *e);
+/* The same in N sources alone, in their order; NULL: in the first N. */
+int hits_find_in(struct hits *out, const struct comparison *c,
+		 const uint32_t *sources, size_t n, struct pattern *p,
+		 const struct progress *progress, struct err *e);
 /* The first hit at or after (source, byte); n when there is none. */
 size_t hits_at(const struct hits *h, uint32_t source, uint32_t byte);
 void hits_release(struct hits *h);

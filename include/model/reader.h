@@ -33,6 +33,12 @@ struct place {
 	uint32_t set;  /* of sources shown; 0: all of them (reader_choose) */
 };
 
+/* Sources that are shown together. */
+struct reader_set {
+	uint32_t *v; /* owned, ascending; NULL: all sources */
+	size_t n;
+};
+
 /* Marks a to z. */
 #define READER_MARKS 26u
 /* More places than this and the oldest is forgotten. */
@@ -44,11 +50,14 @@ struct reader {
 	enum highlight highlight;
 	bool linked; /* columns scroll together */
 	bool zoomed; /* the focused source alone */
+	struct reader_set *sets; /* owned; the first: all sources */
+	size_t n_sets, cap_sets;
 	struct place *back; /* owned, newest last */
 	size_t n_back, back_cap;
 	struct place marks[READER_MARKS];
 	bool marked[READER_MARKS];
 	struct hits hits;	/* of the search in force */
+	uint32_t hits_set;	/* they were looked for in */
 	struct slice searched;	/* owned: its text, empty when none */
 	bool literal;		/* it is no regex */
 	bool hits_hidden;	/* until the next search */
@@ -81,9 +90,23 @@ size_t reader_echo(const struct reader *r, uint32_t source, uint32_t at);
 bool reader_step(struct reader *r, bool shared, int direction);
 /* The same by paragraphs. */
 bool reader_step_paragraph(struct reader *r, int direction);
-/* Goes to the next source, in their order and round, that holds the current
-   passage, or to its next occurrence in this one; false when there is none. */
+/* Goes to the next source shown, in their order and round, that holds the
+   current passage, or to its next occurrence in this one; false when there is none. */
 bool reader_next_partner(struct reader *r);
+
+/*
+ * Shows these N sources (any order, each once) and no others from now on;
+ * none: all.  The sources keep their numbers.  A place outside them becomes
+ * the beginning of the first one.
+ */
+void reader_choose(struct reader *r, const uint32_t *sources, size_t n);
+/* How many sources are shown, and the Ith of them, ascending. */
+size_t reader_shown(const struct reader *r);
+uint32_t reader_shown_at(const struct reader *r, size_t i);
+/* Its place among them, or SIZE_MAX. */
+size_t reader_shown_index(const struct reader *r, uint32_t source);
+/* How many of them have P. */
+size_t reader_holders(const struct reader *r, const struct passage *p);
 
 /* The stack of places: a jump remembers where it began. */
 void reader_remember(struct reader *r);
@@ -92,8 +115,9 @@ bool reader_mark(struct reader *r, char letter);
 bool reader_jump_mark(struct reader *r, char letter);
 
 /*
- * Searches all sources; the hits are lit and none is current yet.  On
- * failure the search in force stays.
+ * Searches the sources shown; the hits are lit and none is current yet.  On
+ * failure the search in force stays.  When others are shown, those are
+ * searched again.
  */
 int reader_search(struct reader *r, struct slice pattern, bool literal,
 		  struct err *e);

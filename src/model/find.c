@@ -50,13 +50,20 @@ int hits_find(struct hits *out, const struct comparison *c,
 	      struct pattern *p, const struct progress *progress,
 	      struct err *e)
 {
+	return hits_find_in(out, c, NULL, c->n_sources, p, progress, e);
+}
+
+int hits_find_in(struct hits *out, const struct comparison *c,
+		 const uint32_t *sources, size_t n, struct pattern *p,
+		 const struct progress *progress, struct err *e)
+{
 	struct finder f = {
 		.out = out, .c = c, .pattern = p, .progress = progress};
 	int r = 0;
 
 	out->n = out->n_sources = 0;
-	for (uint32_t i = 0; i < c->n_sources && !r; i++)
-		r = find_in_source(&f, i, e);
+	for (size_t i = 0; i < n && !r; i++)
+		r = find_in_source(&f, sources ? sources[i] : (uint32_t)i, e);
 	spans_release(&f.found);
 	return r;
 }

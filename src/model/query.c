@@ -102,19 +102,35 @@ bool reading_is_common(const struct comparison *c, const struct variant *v,
 	return 2 * n > v->n_readings;
 }
 
+/* The first occurrence in SOURCE or a later one. */
+static size_t first_in(const struct passage *p, size_t source)
+{
+	size_t lo = 0, hi = p->n_occurrences;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (p->occurrences[mid].source < source)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
 const struct occurrence *passage_in(const struct passage *p, size_t source)
 {
-	const struct occurrence *first = NULL;
+	size_t first = first_in(p, source), i;
 
-	for (size_t i = 0; i < p->n_occurrences; i++) {
+	for (i = first; i < p->n_occurrences; i++) {
 		const struct occurrence *o = &p->occurrences[i];
 
 		if (o->source != source)
-			continue;
+			break;
 		if (!o->moved)
 			return o;
-		if (!first)
-			first = o;
 	}
-	return first;
+	if (first < p->n_occurrences && p->occurrences[first].source == source)
+		return &p->occurrences[first];
+	return NULL;
 }

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "model/reader.h"
+#include "model/reader_set.h"
 
 static int by_place(const void *a, const void *b)
 {
@@ -53,6 +54,7 @@ size_t reader_echo(const struct reader *r, uint32_t source, uint32_t at)
 void reader_init(struct reader *r, const struct comparison *c)
 {
 	*r = (struct reader){.comparison = c, .linked = true};
+	sets_init(r);
 	sort_echoes(r);
 	if (c->n_sources && c->sources[0].n_segments)
 		r->here.at = c->sources[0].segments[0].span.start;
@@ -75,6 +77,7 @@ static void forget_search(struct reader *r)
 void reader_release(struct reader *r)
 {
 	forget_search(r);
+	sets_release(r);
 	free(r->back);
 	free(r->echoes);
 	*r = (struct reader){0};
@@ -148,9 +151,11 @@ bool reader_next_partner(struct reader *r)
 
 	if (!p)
 		return false;
-	next = reader_occurrence(r) + 1;
-	if (next == p->occurrences + p->n_occurrences)
-		next = p->occurrences;
+	next = reader_occurrence(r);
+	do
+		if (++next == p->occurrences + p->n_occurrences)
+			next = p->occurrences;
+	while (reader_shown_index(r, next->source) == SIZE_MAX);
 	r->here.source = next->source;
 	r->here.at = next->span.start;
 	return true;
@@ -171,6 +176,7 @@ bool reader_back(struct reader *r)
 	if (!r->n_back)
 		return false;
 	r->here = r->back[--r->n_back];
+	search_again(r);
 	return true;
 }
 
@@ -193,32 +199,56 @@ bool reader_jump_mark(struct reader *r, char letter)
 		return false;
 	reader_remember(r);
 	r->here = r->marks[i];
+	search_again(r);
 	return true;
 }
 
-int reader_search(struct reader *r, struct slice text, bool literal,
-		  struct err *e)
+/* HITS are those of TEXT in the sources shown; takes them. */
+static void set_search(struct reader *r, struct slice text, bool literal,
+		       const struct hits *hits)
 {
-	struct pattern *p = pattern_compile(text, literal, e);
-	struct hits hits = {0};
-
-	if (!p)
-		return -1;
-	if (hits_find(&hits, r->comparison, p, NULL, e)) {
-		hits_release(&hits);
-		pattern_free(p);
-		return -1;
-	}
-	pattern_free(p);
 	/* TEXT may be the search in force, given again. */
 	text.ptr = mem_strndup(text.ptr, text.len);
 	forget_search(r);
 	r->searched = text;
 	r->literal = literal;
-	r->hits = hits;
-	r->hit = hits.n;
+	r->hits = *hits;
+	r->hit = hits->n;
+	r->hits_set = r->here.set;
+}
+
+int reader_search(struct reader *r, struct slice text, bool literal,
+		  struct err *e)
+{
+	const struct reader_set *set = &r->sets[r->here.set];
+	struct pattern *p = pattern_compile(text, literal, e);
+	struct hits hits = {0};
+	int failed;
+
+	if (!p)
+		return -1;
+	failed = hits_find_in(&hits, r->comparison, set->v, reader_shown(r),
+			      p, NULL, e);
+	pattern_free(p);
+	if (failed) {
+		hits_release(&hits);
+		return -1;
+	}
+	set_search(r, text, literal, &hits);
 	r->hits_hidden = false;
 	return 0;
+}
+
+void search_again(struct reader *r)
+{
+	bool hidden = r->hits_hidden;
+	struct err e;
+
+	if (!r->searched.len || r->hits_set == r->here.set)
+		return;
+	if (reader_search(r, r->searched, r->literal, &e))
+		forget_search(r);
+	r->hits_hidden = hidden;
 }
 
 bool reader_step_hit(struct reader *r, int direction, bool *wrapped)

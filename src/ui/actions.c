@@ -61,22 +61,29 @@ void do_bottom(struct ui *ui, struct slice arg)
 	go_end(ui, 1);
 }
 
+/* The source BY places behind the focus, among those shown. */
+static void step_source(struct ui *ui, int by, const char *otherwise)
+{
+	const struct reader *r = &ui->reader;
+	size_t i = reader_shown_index(r, r->here.source) + (size_t)by;
+
+	/* Before the first one it is huge. */
+	if (i < reader_shown(r))
+		columns_set_focus(ui, reader_shown_at(r, i));
+	else
+		ui_say(ui, "%s", otherwise);
+}
+
 void do_next_source(struct ui *ui, struct slice arg)
 {
 	(void)arg;
-	if (ui->reader.here.source + 1 < ui->comparison->n_sources)
-		columns_set_focus(ui, ui->reader.here.source + 1);
-	else
-		ui_say(ui, "this is the last source");
+	step_source(ui, 1, "this is the last source");
 }
 
 void do_previous_source(struct ui *ui, struct slice arg)
 {
 	(void)arg;
-	if (ui->reader.here.source)
-		columns_set_focus(ui, ui->reader.here.source - 1);
-	else
-		ui_say(ui, "this is the first source");
+	step_source(ui, -1, "this is the first source");
 }
 
 /* A number of decimal digits; 0 when ARG is none or is out of all bounds. */
@@ -100,6 +107,9 @@ void do_source(struct ui *ui, struct slice arg)
 		n = 10;
 	if (n < 1 || n > all)
 		ui_complain(ui, "there are sources 1 to %zu", all);
+	else if (reader_shown_index(&ui->reader, (uint32_t)n - 1) == SIZE_MAX)
+		ui_complain(ui, "source %zu is not among the %zu shown here",
+			    n, reader_shown(&ui->reader));
 	else
 		columns_set_focus(ui, (uint32_t)n - 1);
 }

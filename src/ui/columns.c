@@ -49,7 +49,7 @@ static unsigned bar_columns(const struct ui *ui)
 
 size_t columns_fitting(const struct ui *ui)
 {
-	size_t sources = ui->comparison->n_sources;
+	size_t sources = reader_shown(&ui->reader);
 	/* Behind the text a blank and the rule; the last has no rule. */
 	unsigned wanted = gutter_columns(ui) + TEXT_MIN + 2;
 	size_t n = (ui->cols - bar_columns(ui) + 1) / wanted;
@@ -124,7 +124,9 @@ static void restore_tops(struct ui *ui)
 {
 	struct columns *v = &ui->columns;
 	struct place keep = v->anchor;
-	size_t i = column_of(v, keep.source);
+	size_t i = keep.set == ui->reader.here.set
+			   ? column_of(v, keep.source)
+			   : SIZE_MAX;
 	long top, most = (long)v->layout.n_rows - (long)v->rows;
 
 	if (i == SIZE_MAX) {

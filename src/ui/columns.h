@@ -50,7 +50,8 @@ struct columns {
 			     step, else UINT32_MAX */
 	long *peeked;	  /* owned: the tops to go back to, or NULL */
 	size_t n_peeked;
-	uint32_t first; /* source of the window that slides with the focus */
+	size_t first; /* of the sources shown: where the window begins that
+			 slides with the focus */
 	uint32_t *gathered; /* owned: shown in its stead, unless none */
 	size_t n_gathered, cap_gathered;
 	uint32_t *chosen; /* owned: the sources that belong on screen */

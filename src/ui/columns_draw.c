@@ -222,7 +222,8 @@ static size_t make_mark(struct ui *ui, size_t column, const struct segment *s,
 			str_addf(mark, "%s%s", ui->symbols->moved,
 				 most[i] ? " " : "");
 		if (most[i])
-			sources_list(mark, p, ui->columns.v[column].source,
+			sources_list(mark, &ui->reader, p,
+				     ui->columns.v[column].source,
 				     ui->symbols, most[i]);
 		row = mark_row(ui, column, s,
 			       canvas_width(slice_of(mark->ptr, mark->len)) +
@@ -234,7 +235,7 @@ static size_t make_mark(struct ui *ui, size_t column, const struct segment *s,
 /* Is one column in view, and who shares its text not plain? */
 static bool is_alone(const struct ui *ui)
 {
-	return ui->columns.n == 1 && ui->comparison->n_sources > 2;
+	return ui->columns.n == 1 && reader_shown(&ui->reader) > 2;
 }
 
 /* Where the others have a moved passage; beside a column that stands alone,

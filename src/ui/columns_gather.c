@@ -35,14 +35,17 @@ static int by_number(const void *a, const void *b)
 static void choose(struct ui *ui, const struct passage *p, size_t n)
 {
 	struct columns *v = &ui->columns;
-	size_t first = 0, i;
+	size_t i = 0;
 
-	while (p->sources[first] != ui->reader.here.source)
-		first++;
+	while (p->sources[i] != ui->reader.here.source)
+		i++;
 	array_reserve(&v->gathered, &v->cap_gathered, n);
-	for (i = 0; i < n; i++)
-		v->gathered[i] = p->sources[(first + i) % p->n_sources];
-	v->n_gathered = n;
+	for (v->n_gathered = 0; v->n_gathered < n; i++) {
+		uint32_t source = p->sources[i % p->n_sources];
+
+		if (reader_shown_index(&ui->reader, source) != SIZE_MAX)
+			v->gathered[v->n_gathered++] = source;
+	}
 	qsort(v->gathered, n, sizeof(*v->gathered), by_number);
 }
 
@@ -50,12 +53,13 @@ bool columns_gather(struct ui *ui)
 {
 	struct columns *v = &ui->columns;
 	const struct passage *p = reader_passage(&ui->reader);
-	size_t n = columns_fitting(ui);
+	size_t n = columns_fitting(ui), holders;
 
 	if (!p || ui->reader.zoomed)
 		return false;
-	if (n > p->n_sources)
-		n = p->n_sources;
+	holders = reader_holders(&ui->reader, p);
+	if (n > holders)
+		n = holders;
 	if (n < 2 || count_in_view(v, p) >= n)
 		return false;
 	choose(ui, p, n);
@@ -85,25 +89,30 @@ static bool still_gathered(const struct ui *ui)
 	if (!v->n_gathered || v->n_gathered > columns_fitting(ui))
 		return false;
 	for (i = 0; i < v->n_gathered; i++)
+		if (reader_shown_index(&ui->reader, v->gathered[i]) ==
+		    SIZE_MAX)
+			return false;
+	for (i = 0; i < v->n_gathered; i++)
 		if (v->gathered[i] == ui->reader.here.source)
 			return true;
 	return false;
 }
 
-/* The first source of the window of N that shows the focus, moved as little
-   as can be. */
-static uint32_t window_start(const struct ui *ui, size_t n)
+/* Where the window of N of the sources shown begins, which has the focus in
+   it: moved as little as can be. */
+static size_t window_start(const struct ui *ui, size_t n)
 {
-	size_t focus = ui->reader.here.source;
+	size_t focus = reader_shown_index(&ui->reader,
+					  ui->reader.here.source);
 	size_t start = ui->columns.first;
 
 	if (focus < start)
 		start = focus;
 	if (focus >= start + n)
 		start = focus - n + 1;
-	if (start + n > ui->comparison->n_sources)
-		start = ui->comparison->n_sources - n;
-	return (uint32_t)start;
+	if (start + n > reader_shown(&ui->reader))
+		start = reader_shown(&ui->reader) - n;
+	return start;
 }
 
 void columns_choose(struct ui *ui)
@@ -120,6 +129,8 @@ void columns_choose(struct ui *ui)
 	array_reserve(&v->chosen, &v->cap_chosen, n);
 	v->n_chosen = n;
 	for (i = 0; i < n; i++)
-		v->chosen[i] = v->n_gathered ? v->gathered[i]
-					     : v->first + (uint32_t)i;
+		v->chosen[i] = v->n_gathered
+				       ? v->gathered[i]
+				       : reader_shown_at(&ui->reader,
+							 v->first + i);
 }

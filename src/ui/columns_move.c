@@ -324,11 +324,13 @@ static void say_no_peek(struct ui *ui)
 
 	if (!p) {
 		ui_say(ui, "only this source says it: nothing to peek at");
+	} else if (reader_holders(&ui->reader, p) < 2) {
+		ui_say(ui, "no other source shown here has it");
 	} else if (has_partner_in_view(ui)) {
 		ui_say(ui, "its partners stand beside it already");
 	} else {
-		sources_list(&list, p, ui->reader.here.source, ui->symbols,
-			     ui->cols / 2);
+		sources_list(&list, &ui->reader, p, ui->reader.here.source,
+			     ui->symbols, ui->cols / 2);
 		ui_say(ui, "%s has it too, but is not in view: Enter goes "
 			   "there",
 		       list.ptr);

@@ -43,14 +43,17 @@ static bool lights(const struct ui *ui, enum highlight what)
 
 static uint16_t shared_style(const struct ui *ui, const struct passage *p)
 {
+	size_t shown = reader_shown(&ui->reader);
+	size_t holders = reader_holders(&ui->reader, p);
+
 	if (!lights(ui, HIGHLIGHT_SHARED))
 		return STYLE_TEXT;
 	if (p->boilerplate)
 		return STYLE_BOILERPLATE;
 	/* Of two sources it is always both: nothing to make strong. */
-	if (p->n_sources == ui->comparison->n_sources && p->n_sources > 2)
+	if (holders == shown && shown > 2)
 		return STYLE_SHARED_ALL;
-	if (p->n_sources * 2 >= ui->comparison->n_sources)
+	if (holders * 2 >= shown)
 		return STYLE_SHARED_MANY;
 	return STYLE_SHARED_FEW;
 }

@@ -32,18 +32,19 @@ static void tell_source(struct status_part *part, const struct ui *ui)
 static void tell_sources(struct str *out, const struct ui *ui,
 			 const struct passage *p)
 {
-	size_t before = out->len, all = ui->comparison->n_sources;
+	size_t before = out->len, all = reader_shown(&ui->reader);
+	size_t holders = reader_holders(&ui->reader, p);
 
-	if (p->n_sources == all && all > 2) {
+	if (holders == all && all > 2) {
 		str_addf(out, "all %zu", all);
 		return;
 	}
-	sources_list(out, p, UINT32_MAX, ui->symbols, UINT32_MAX);
+	sources_list(out, &ui->reader, p, UINT32_MAX, ui->symbols, UINT32_MAX);
 	if (canvas_width(slice_of(out->ptr + before, out->len - before)) <=
 	    LIST_MAX)
 		return;
 	str_truncate(out, before);
-	str_addf(out, "%zu/%zu", p->n_sources, all);
+	str_addf(out, "%zu/%zu", holders, all);
 }
 
 static void tell_passage(struct status_part *part, const struct ui *ui)
@@ -196,11 +197,13 @@ static void tell_shown(struct str *out, const struct ui *ui)
 
 static void tell_window(struct str *out, const struct ui *ui)
 {
-	if (ui->columns.n == ui->comparison->n_sources)
+	size_t all = reader_shown(&ui->reader);
+
+	if (ui->columns.n == all)
 		return;
 	str_addc(out, '<');
 	tell_shown(out, ui);
-	str_addf(out, "/%zu>", ui->comparison->n_sources);
+	str_addf(out, "/%zu>", all);
 }
 
 static void tell_mode(struct str *out, const struct ui *ui)

@@ -5,7 +5,8 @@
 
 #include "ui/sources_list.h"
 
-void sources_list(struct str *out, const struct passage *p, uint32_t without,
+void sources_list(struct str *out, const struct reader *r,
+		  const struct passage *p, uint32_t without,
 		  const struct symbols *symbols, unsigned most)
 {
 	const char *between = "";
@@ -18,6 +19,8 @@ void sources_list(struct str *out, const struct passage *p, uint32_t without,
 
 		/* A passage may stand twice in one source alone. */
 		if (p->sources[i] == without && p->n_sources > 1)
+			continue;
+		if (reader_shown_index(r, p->sources[i]) == SIZE_MAX)
 			continue;
 		snprintf(number, sizeof(number), "%u", p->sources[i] + 1);
 		width = (unsigned)strlen(number) + (*between != 0);

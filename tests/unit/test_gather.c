@@ -150,6 +150,33 @@ static void a_column_alone_tells_who_has_its_passages(void **state)
 	assert_true(shows(&f->ui, "2·3·5·6"));
 }
 
+static void only_the_sources_chosen_come_on_screen(void **state)
+{
+	static const uint32_t chosen[] = {0, 2, 5};
+	struct fixture *f = *state;
+
+	reader_choose(&f->ui.reader, chosen, 3);
+	columns_show(&f->ui);
+	expect_sources(&f->ui, "13", 1);
+	assert_true(shows(&f->ui, "<1·3/3>"));
+	run(&f->ui, "l\n");
+	run(&f->ui, "l\n");
+	expect_sources(&f->ui, "36", 6);
+	run(&f->ui, "l\n");
+	assert_string_equal(f->ui.message.ptr, "this is the last source");
+	run(&f->ui, ":source 2\n");
+	assert_string_equal(f->ui.message.ptr,
+			    "source 2 is not among the 3 shown here");
+	run(&f->ui, "1\n");
+	expect_sources(&f->ui, "13", 1);
+	run(&f->ui, "g\n");
+	run(&f->ui, "]\n");
+	assert_true(shows(&f->ui, "passage 2/3 in all 3"));
+	run(&f->ui, "Enter\n");
+	run(&f->ui, "Enter\n");
+	expect_sources(&f->ui, "36", 6);
+}
+
 #define gather_test(f) cmocka_unit_test_setup_teardown(f, open_ui, close_ui)
 
 int main(void)
@@ -161,6 +188,7 @@ int main(void)
 		gather_test(a_screen_full_of_holders_stays),
 		gather_test(partners_are_told_in_what_room_there_is),
 		gather_test(a_column_alone_tells_who_has_its_passages),
+		gather_test(only_the_sources_chosen_come_on_screen),
 	};
 
 	setlocale(LC_CTYPE, "C.UTF-8");

@@ -235,6 +235,68 @@ static void echoes_are_found_by_place(void **state)
 	reader_release(&r);
 }
 
+static void chosen_sources_are_the_only_ones_that_are_shown(void **state)
+{
+	static const uint32_t chosen[] = {2, 1};
+	struct reader *r = *state;
+
+	assert_int_equal(reader_shown(r), 3);
+	assert_int_equal(reader_holders(r, &r->comparison->passages[0]), 3);
+	reader_choose(r, chosen, 2);
+	assert_int_equal(reader_shown(r), 2);
+	assert_int_equal(reader_shown_at(r, 0), 1);
+	assert_int_equal(reader_shown_index(r, 2), 1);
+	assert_int_equal(reader_shown_index(r, 0), SIZE_MAX);
+	assert_int_equal(reader_holders(r, &r->comparison->passages[0]), 2);
+	assert_int_equal(reader_holders(r, &r->comparison->passages[1]), 1);
+	expect_here(r, 1, "La navette");
+	assert_true(reader_next_partner(r));
+	expect_here(r, 1, "La navette");
+	reader_step(r, true, 1);
+	assert_true(reader_next_partner(r));
+	expect_here(r, 2, "Le pont");
+	reader_choose(r, NULL, 0);
+	assert_int_equal(reader_shown(r), 3);
+	expect_here(r, 2, "Le pont");
+}
+
+static void the_search_is_in_the_sources_shown(void **state)
+{
+	static const uint32_t chosen[] = {1, 2};
+	struct reader *r = *state;
+	struct err e;
+
+	reader_search(r, slice_cstr("pont"), false, &e);
+	assert_int_equal(r->hits.n, 5);
+	reader_choose(r, chosen, 2);
+	assert_int_equal(r->hits.n, 3);
+	assert_int_equal(r->hits.v[0].source, 1);
+	reader_choose(r, NULL, 0);
+	assert_int_equal(r->hits.n, 5);
+}
+
+static void back_shows_the_sources_of_the_place_again(void **state)
+{
+	static const uint32_t first[] = {1, 2}, second[] = {2};
+	struct reader *r = *state;
+	struct err e;
+	uint32_t set;
+
+	reader_choose(r, first, 2);
+	reader_search(r, slice_cstr("pont"), false, &e);
+	set = r->here.set;
+	reader_remember(r);
+	reader_choose(r, second, 1);
+	assert_int_equal(r->hits.n, 2);
+	assert_int_equal(reader_shown(r), 1);
+	assert_true(reader_back(r));
+	assert_int_equal(reader_shown(r), 2);
+	assert_int_equal(r->hits.n, 3);
+	reader_choose(r, NULL, 0);
+	reader_choose(r, first, 2);
+	assert_int_equal(r->here.set, set);
+}
+
 #define story_test(f) \
 	cmocka_unit_test_setup_teardown(f, open_story, close_story)
 
@@ -254,6 +316,9 @@ int main(void)
 		story_test(a_search_goes_on_from_the_place_not_the_last_hit),
 		story_test(a_wrong_pattern_leaves_the_search_in_force),
 		story_test(echoes_are_found_by_place),
+		story_test(chosen_sources_are_the_only_ones_that_are_shown),
+		story_test(the_search_is_in_the_sources_shown),
+		story_test(back_shows_the_sources_of_the_place_again),
 	};
 
 	return cmocka_run_group_tests_name("reader", tests, NULL, NULL);
