@@ -44,6 +44,14 @@ static void collect_borders(struct alignment *out,
 		      compare_borders);
 }
 
+static unsigned threads_of(const struct align_input *in)
+{
+	if (!in->threads)
+		return 1;
+	return in->threads < POOL_THREADS_MAX ? in->threads :
+						POOL_THREADS_MAX;
+}
+
 static bool collect(struct alignment *out, const struct align_input *in,
 		    const struct corpus *c, const struct runs *runs,
 		    const struct matches *m, int32_t min_score)
@@ -51,15 +59,16 @@ static bool collect(struct alignment *out, const struct align_input *in,
 	struct units u;
 	struct groups g;
 	struct bundles b = {0};
+	const struct pool pool = {threads_of(in), in->progress, "rewritten"};
 	bool go;
 
 	units_init(&u, c, m);
-	go = groups_init(&g, c, m, &u, in->progress);
+	/* nothing is written before the last place where progress may stop */
+	go = groups_init(&g, c, m, &u, in->progress) &&
+	     rewrites_find(&b, &g, c, &u, min_score, &pool);
 	if (go) {
-		go = rewrites_find(&b, &g, c, &u, min_score, in->progress) &&
-		     rewrites_join(&g, c, &u, in->progress);
 		passages_collect(out, in, c, &u, &g, min_score);
-		rewrites_write(out, in, c, &b);
+		bundles_write(out, in, c, &b);
 		passages_sort(out);
 		collect_borders(out, in, c, &u, &g);
 		echoes_collect(out, in, c, runs);
@@ -86,8 +95,6 @@ bool align_run(const struct align_input *in, int32_t min_score,
 	matches_release(&m);
 	runs_release(&runs);
 	corpus_release(&c);
-	if (!go)
-		alignment_release(out);
 	return go;
 }
 

@@ -93,6 +93,20 @@ static uint32_t add_source(struct corpus *c, const struct align_input *in,
 	return at;
 }
 
+/* Word 0, the sentinel before all, counts as the first source's. */
+static void list_pages(struct corpus *c)
+{
+	uint32_t n = (c->n_words >> CORPUS_PAGE) + 1, s = 0;
+
+	c->of_page = mem_resize(NULL, n, sizeof(*c->of_page));
+	for (uint32_t i = 0; i < n; i++) {
+		while (s + 1 < c->n_sources &&
+		       c->starts[s + 1] <= i << CORPUS_PAGE)
+			s++;
+		c->of_page[i] = s;
+	}
+}
+
 void corpus_init(struct corpus *c, const struct align_input *in)
 {
 	uint32_t at = 0, n = (uint32_t)in->n_sources;
@@ -118,32 +132,19 @@ void corpus_init(struct corpus *c, const struct align_input *in)
 			 ALIGN_SENTENCE | ALIGN_PARAGRAPH, 0);
 	}
 	c->starts[n] = at;
+	list_pages(c);
 	free(count);
 }
 
 void corpus_release(struct corpus *c)
 {
 	free(c->starts);
+	free(c->of_page);
 	free(c->original);
 	free(c->words);
 	free(c->flags);
 	free(c->sum);
 	free(c->floor_sum);
-}
-
-uint32_t corpus_source(const struct corpus *c, uint32_t at)
-{
-	uint32_t lo = 0, hi = c->n_sources;
-
-	while (hi - lo > 1) {
-		uint32_t mid = lo + (hi - lo) / 2;
-
-		if (c->starts[mid] <= at)
-			lo = mid;
-		else
-			hi = mid;
-	}
-	return lo;
 }
 
 uint32_t corpus_input_word(const struct corpus *c,

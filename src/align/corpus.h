@@ -10,11 +10,16 @@
 
 #include "align/align.h"
 
+/* So few words that most pages are of one source or two. */
+#define CORPUS_PAGE 6
+
 struct corpus {
 	uint32_t n_sources;
 	uint32_t n_words;    /* with the sentinels */
 	uint32_t *starts;    /* owned, n_sources + 1; source i is
 				[starts[i], starts[i + 1] - 1) */
+	uint32_t *of_page;   /* owned: the source of the first word of each
+				page of 2^CORPUS_PAGE words */
 	uint32_t *original;  /* owned: canonical to given source */
 	uint32_t *words;     /* owned: ids; sentinels from n_ids up */
 	uint8_t *flags;	     /* owned */
@@ -29,7 +34,15 @@ void corpus_init(struct corpus *c, const struct align_input *in);
 void corpus_release(struct corpus *c);
 
 /* The source that word AT belongs to. */
-uint32_t corpus_source(const struct corpus *c, uint32_t at);
+static inline uint32_t corpus_source(const struct corpus *c, uint32_t at)
+{
+	uint32_t s = c->of_page[at >> CORPUS_PAGE];
+
+	while (c->starts[s + 1] <= at)
+		s++;
+	return s;
+}
+
 /* The input's index of word AT. */
 uint32_t corpus_input_word(const struct corpus *c,
 			   const struct align_input *in, uint32_t at);

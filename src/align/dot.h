@@ -1,45 +1,54 @@
 /*
- * dot.h - rare words near each other that two sources have, in any order
+ * dot.h - rare words near each other that several sources have
+ *
+ * A rare word together with one of the next ones, in any order, is a seed
+ * of a rewritten stretch.  Where two sources have the same seed there is a
+ * dot in the plane of their words.  Dots are never listed: there are many
+ * more of them than places of seeds, and most stand alone.
  */
 #ifndef ALIGN_DOT_H
 #define ALIGN_DOT_H
 
 #include "align/group.h"
-#include "base/span.h"
+#include "base/pool.h"
 
-/* A pair of rare words that two sources have. */
-struct dot {
-	uint32_t source_a, source_b;
-	uint32_t a, b;
-};
+/*
+ * What a place is, besides its word: the seed and all between its words is
+ * open (in no group, or in a weak one), and it is one of the first SEED_KEPT
+ * such places of its seed.
+ */
+#define DOT_OPEN (1u << 31)
+#define DOT_KEPT (1u << 30)
+/* A corpus with more words has no dots (its other arrays take over 40 GB). */
+#define DOT_WORDS_MAX (DOT_KEPT - 1)
 
-struct dots {
-	struct dot *v; /* owned */
-	size_t n, cap;
+/* A place of a seed, and the seed. */
+struct dot_ref {
+	uint32_t place, seed;
 };
 
 /*
- * Finds the dots of words that are open, or, WITH_GROUPS, those between a
- * word of a group and one outside.  They come sorted by (source_a,
- * source_b, a, b).
+ * The seeds that two sources have and that stand in one open word at least.
+ * Places of seed i are [first[i], first[i + 1]) of PLACES, by word; those of
+ * source s are [of_source[s], of_source[s + 1]) of REFS, by seed.
  */
-void dots_find(struct dots *out, const struct corpus *c,
+struct dots {
+	uint32_t *places; /* owned: words, with DOT_OPEN and DOT_KEPT */
+	uint32_t *first;  /* owned, n_seeds + 1 */
+	uint32_t n_seeds;
+	struct dot_ref *refs;	/* owned */
+	uint32_t *of_source; /* owned, n_sources + 1 */
+};
+
+/* False when POOL's progress said to stop. */
+bool dots_find(struct dots *out, const struct corpus *c,
 	       const struct units *u, const struct groups *g,
-	       bool with_groups);
+	       const struct pool *pool);
 void dots_release(struct dots *d);
 
-/* Is word AT in no group (and no sentinel)? */
-bool dot_is_free(const struct corpus *c, const struct units *u,
-		 const struct groups *g, uint32_t at);
-/* Is word AT free, or of a weak group only? */
-bool dot_is_open(const struct corpus *c, const struct units *u,
-		 const struct groups *g, uint32_t at);
-
-/* The best copy that any of the words S stands in. */
-enum copies { COPIES_NONE, COPIES_WEAK, COPIES_GOOD };
-enum copies dot_copies(const struct corpus *c, const struct units *u,
-		       const struct groups *g, struct span s);
-/* Does word AT weigh enough to tell something? */
-bool dot_is_rare(const struct corpus *c, uint32_t at);
+static inline uint32_t dots_word(const struct dots *d, uint32_t place)
+{
+	return d->places[place] & DOT_WORDS_MAX;
+}
 
 #endif

@@ -9,41 +9,23 @@
 #ifndef ALIGN_REWRITE_H
 #define ALIGN_REWRITE_H
 
-#include "align/group.h"
-#include "base/span.h"
-
-/* A rewritten passage while its members come together. */
-struct bundle {
-	struct span *members; /* owned; the first is the core */
-	size_t n, cap;
-	int32_t score;
-};
-
-struct bundles {
-	struct bundle *v; /* owned */
-	size_t n, cap;
-	uint32_t *of_word; /* owned: bundle + 1 of each word, 0: none */
-};
+#include "align/bundle.h"
+#include "align/dot.h"
 
 /*
  * Finds rewritten stretches that score MIN_SCORE or more, outside groups or
  * where weak groups are pieces of them; such groups are dissolved and the
- * units of the stretches taken.
+ * units of the stretches taken.  Then lets units that are no copies, but
+ * have the words of a group's core in another order, join that group.
+ * False when POOL's progress said to stop.
  */
 bool rewrites_find(struct bundles *b, struct groups *g,
 		   const struct corpus *c, const struct units *u,
-		   int32_t min_score, const struct progress *progress);
+		   int32_t min_score, const struct pool *pool);
 
-/*
- * Lets units that are no copies, but have the words of a group's core in
- * another order, join that group.
- */
+/* The second half of it; DOTS are those of before the first. */
 bool rewrites_join(struct groups *g, const struct corpus *c,
-		   const struct units *u, const struct progress *progress);
-
-/* Adds a passage of one row for each rewritten stretch. */
-void rewrites_write(struct alignment *out, const struct align_input *in,
-		    const struct corpus *c, const struct bundles *b);
-void bundles_release(struct bundles *b);
+		   const struct units *u, const struct dots *dots,
+		   const struct pool *pool);
 
 #endif

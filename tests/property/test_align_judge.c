@@ -374,6 +374,7 @@ static void judge(const struct recipe *how, unsigned what)
 		const char *broken;
 
 		make(&x, how, &seed);
+		x.in.threads = 1 + (unsigned)round % 3;
 		assert_true(align_run(&x.in, MIN_SCORE, &r));
 		label(&l, &x, &x, same_order, &r);
 		broken = alignment_broken(&x.in, &r);

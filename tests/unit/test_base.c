@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -11,8 +12,10 @@
 
 #include "base/err.h"
 #include "base/mem.h"
+#include "base/sort.h"
 #include "base/span.h"
 #include "base/str.h"
+#include "random.h"
 
 static void str_keeps_a_nul_behind_its_bytes(void **state)
 {
@@ -149,6 +152,30 @@ static void no_memory_calls_the_hook_and_ends_with_2(void **state)
 	close(hook_pipe[0]);
 }
 
+static void sort_u64_puts_numbers_in_order(void **state)
+{
+	uint64_t seed = 3;
+
+	(void)state;
+	for (size_t n = 0; n < 3000; n = n * 5 / 4 + 1) {
+		uint64_t *v = mem_resize(NULL, n, sizeof(*v));
+		uint64_t mask = n % 3 ? UINT64_MAX : 0xff00ff0000ffu;
+		uint64_t sum = 0, sorted_sum = 0;
+
+		for (size_t i = 0; i < n; i++) {
+			v[i] = random_next(&seed) & mask;
+			sum += v[i];
+		}
+		sort_u64(v, n);
+		for (size_t i = 0; i < n; i++) {
+			assert_true(!i || v[i - 1] <= v[i]);
+			sorted_sum += v[i];
+		}
+		assert_true(sum == sorted_sum);
+		free(v);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -157,6 +184,7 @@ int main(void)
 		cmocka_unit_test(str_add_cp_writes_utf8),
 		cmocka_unit_test(spans_find_gives_the_last_start_at_or_before),
 		cmocka_unit_test(arena_blocks_do_not_overlap),
+		cmocka_unit_test(sort_u64_puts_numbers_in_order),
 		cmocka_unit_test(err_names_the_cause),
 		cmocka_unit_test(no_memory_calls_the_hook_and_ends_with_2),
 		cmocka_unit_test(err_keeps_the_cause_behind_a_long_name),
