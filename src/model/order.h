@@ -10,7 +10,11 @@
  * Sets MOVED of every occurrence.  Passages are taken by score (ties by
  * content) as long as the order in every source stays consistent; an
  * occurrence that does not fit, or that is left alone, is moved.
+ *
+ * VOCABULARY is that of the sources' words.  Returns the passages that were
+ * looked at to keep the order, again each time: what tests count.
  */
-void order_decide(struct comparison *c);
+uint64_t order_decide(struct comparison *c,
+		      const struct vocabulary *vocabulary);
 
 #endif
