@@ -28,7 +28,7 @@ static void collect_borders(struct alignment *out,
 {
 	for (size_t i = 0; i < u->n_borders; i++) {
 		const struct shown_border *b = &u->borders[i];
-		uint32_t unit = u->of_word[b->at];
+		uint32_t unit = unit_at(u, b->at);
 
 		if ((i && b[-1].at == b->at) || u->starts[unit] != b->at ||
 		    g->of_unit[unit] == NO_GROUP)

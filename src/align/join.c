@@ -53,7 +53,7 @@ static size_t list_refs(const struct joiner *k, struct worker *w, uint32_t s)
 	array_reserve(&w->refs, &w->cap_refs, to - from);
 	for (uint32_t i = from; i < to; i++) {
 		uint32_t at = dots_word(d, d->refs[i].place);
-		uint32_t unit = k->u->of_word[at];
+		uint32_t unit = unit_at(k->u, at);
 
 		if (k->g->of_unit[unit] == NO_GROUP)
 			w->refs[n++] = (uint64_t)unit << 32 | i;
@@ -76,7 +76,7 @@ static void count_dots(const struct joiner *k, struct worker *w, uint32_t s,
 
 		if (at >= k->c->starts[s] && at < k->c->starts[s + 1])
 			continue;
-		unit = k->u->of_word[at];
+		unit = unit_at(k->u, at);
 		if (k->g->of_unit[unit] == NO_GROUP || w->count[unit]++)
 			continue;
 		array_reserve(&w->touched, &w->cap_touched, w->n_touched + 1);

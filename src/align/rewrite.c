@@ -189,8 +189,8 @@ static size_t gather(struct finder *f)
 /* Frees the units of S from weak groups and lets no other group have them. */
 static void take_units(struct finder *f, struct span s, uint32_t taken)
 {
-	for (uint32_t i = f->u->of_word[s.start];
-	     i <= f->u->of_word[s.end - 1]; i++) {
+	for (uint32_t i = unit_at(f->u, s.start);
+	     i <= unit_at(f->u, s.end - 1); i++) {
 		if (f->g->of_unit[i] != NO_GROUP)
 			group_dissolve(f->g, f->g->of_unit[i]);
 		f->g->of_unit[i] = taken;

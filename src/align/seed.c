@@ -21,7 +21,7 @@ static uint32_t list_rare(struct rare_word *out, const struct corpus *c,
 {
 	uint32_t n = 0, since = at;
 
-	for (uint32_t unit = u->of_word[at]; at < end; unit++) {
+	for (uint32_t unit = unit_at(u, at); at < end; unit++) {
 		uint32_t stop = u->starts[unit + 1];
 
 		if (stop > end)

@@ -29,7 +29,7 @@ static bool is_open_unit(const struct stretcher *f, uint32_t unit)
 /* May word AT be of a rewritten stretch that source OTHER has too? */
 static bool is_open(const struct stretcher *f, uint32_t at, uint32_t other)
 {
-	uint32_t i = f->g->of_unit[f->u->of_word[at]];
+	uint32_t i = f->g->of_unit[unit_at(f->u, at)];
 	const struct group *x;
 
 	if (corpus_is_sentinel(f->c, at))
@@ -132,8 +132,8 @@ static bool is_rest(const struct stretcher *f, uint32_t unit, uint32_t n,
  */
 static struct span snap(const struct stretcher *f, struct span s)
 {
-	uint32_t first = f->u->of_word[s.start];
-	uint32_t last = f->u->of_word[s.end - 1];
+	uint32_t first = unit_at(f->u, s.start);
+	uint32_t last = unit_at(f->u, s.end - 1);
 	const uint32_t *starts = f->u->starts;
 
 	if (first < last && s.start > starts[first] &&
@@ -211,7 +211,7 @@ static enum copies find_copies(const struct stretcher *f, struct span s)
 	enum copies best = COPIES_NONE;
 
 	for (uint32_t i = s.start; i < s.end; i++) {
-		uint32_t unit = f->u->of_word[i];
+		uint32_t unit = unit_at(f->u, i);
 
 		if (corpus_is_sentinel(f->c, i) || !is_open_unit(f, unit))
 			return COPIES_GOOD;

@@ -15,10 +15,18 @@ struct shown_border {
 	uint32_t from; /* canonical source */
 };
 
+/* So many words: where units begin among them, and how many before. */
+#define UNIT_PAGE 64
+struct unit_page {
+	uint64_t first; /* one bit a word */
+	uint32_t before;
+};
+
 struct units {
 	uint32_t *starts; /* owned, n + 1; a unit may be a lone sentinel */
+	size_t cap;
 	uint32_t n;
-	uint32_t *of_word; /* owned: the unit of each word */
+	struct unit_page *pages; /* owned */
 	struct shown_border *borders; /* owned, fit to show, by AT */
 	size_t n_borders, cap_borders;
 };
@@ -26,6 +34,28 @@ struct units {
 void units_init(struct units *u, const struct corpus *c,
 		const struct matches *m);
 void units_release(struct units *u);
+
+static inline uint32_t count_bits(uint64_t x)
+{
+#ifdef __POPCNT__
+	return (uint32_t)__builtin_popcountll(x);
+#else
+	/* by pairs, fours and bytes, then all bytes at once */
+	x -= x >> 1 & 0x5555555555555555u;
+	x = (x & 0x3333333333333333u) + (x >> 2 & 0x3333333333333333u);
+	x = (x + (x >> 4)) & 0x0f0f0f0f0f0f0f0fu;
+	return (uint32_t)(x * 0x0101010101010101u >> 56);
+#endif
+}
+
+/* The unit that word AT belongs to. */
+static inline uint32_t unit_at(const struct units *u, uint32_t at)
+{
+	const struct unit_page *p = &u->pages[at / UNIT_PAGE];
+
+	return p->before - 1 +
+	       count_bits(p->first & (uint64_t)-1 >> (63 - at % UNIT_PAGE));
+}
 
 static inline uint32_t unit_len(const struct units *u, uint32_t i)
 {

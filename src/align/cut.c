@@ -1,0 +1,321 @@
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "align/cut.h"
+#include "align/weights.h"
+#include "base/mem.h"
+#include "base/span.h"
+
+enum {
+	/* The words whose last cut is remembered together. */
+	STRETCH_BITS = 7,
+	/* What a projection looks at beyond the ends of its match: a crumb,
+	   a crumb beyond the border there, and a name. */
+	MARGIN = 2 * CRUMB,
+	/* Matches so far ahead are fetched into the cache. */
+	AHEAD = 8,
+};
+
+/* One side of a match seen from the other. */
+struct side {
+	uint32_t from, to; /* the blocks' own words */
+};
+
+static struct side block_side(const struct block *b, bool flip)
+{
+	return flip ? (struct side){b->b, b->a} : (struct side){b->a, b->b};
+}
+
+void cutter_init(struct cutter *k, const struct corpus *c,
+		 const struct matches *m, struct units *u)
+{
+	/* room for what is looked at beyond the end */
+	size_t n = (size_t)c->n_words + MARGIN;
+
+	*k = (struct cutter){.c = c, .m = m, .units = u, .now = 1};
+	k->cut = mem_zalloc(n, 1);
+	k->any = mem_zalloc(n / 64 + 1, sizeof(*k->any));
+	k->cut_at = mem_zalloc((n >> STRETCH_BITS) + 1, sizeof(*k->cut_at));
+	k->seen = mem_zalloc(m->n, sizeof(*k->seen));
+	cut_set(k, 0, CUT_OWN);
+	for (uint32_t s = 0; s < c->n_sources; s++)
+		cut_set(k, c->starts[s], CUT_OWN);
+	for (uint32_t i = 0; i < c->n_words; i++)
+		if (c->flags[i] & ALIGN_SENTENCE)
+			cut_set(k, i, CUT_OWN);
+}
+
+void cutter_release(struct cutter *k)
+{
+	free(k->cut);
+	free(k->any);
+	free(k->cut_at);
+	free(k->seen);
+}
+
+void cut_set(struct cutter *k, uint32_t at, uint8_t kind)
+{
+	k->cut[at] = kind;
+	k->any[at / 64] |= (uint64_t)1 << at % 64;
+	k->cut_at[at >> STRETCH_BITS] = k->now;
+}
+
+bool cut_since(const struct cutter *k, uint32_t start, uint32_t end,
+	       uint32_t time)
+{
+	uint32_t i = (start < MARGIN ? 0 : start - MARGIN) >> STRETCH_BITS;
+
+	for (; i <= (end + MARGIN) >> STRETCH_BITS; i++)
+		if (k->cut_at[i] >= time)
+			return true;
+	return false;
+}
+
+/* The first word from AT on that is cut, END if none is before it. */
+static uint32_t next_cut(const struct cutter *k, uint32_t at, uint32_t end)
+{
+	uint64_t bits;
+
+	if (at >= end)
+		return end;
+	bits = k->any[at / 64] & (uint64_t)-1 << at % 64;
+	while (!bits) {
+		at = (at / 64 + 1) * 64;
+		if (at >= end)
+			return end;
+		bits = k->any[at / 64];
+	}
+	at = at / 64 * 64 + (uint32_t)__builtin_ctzll(bits);
+	return at < end ? at : end;
+}
+
+static bool cut_between(const struct cutter *k, uint32_t lo, uint32_t hi)
+{
+	return next_cut(k, lo, hi + 1) <= hi;
+}
+
+bool cut_makes_crumb(const struct cutter *k, uint32_t at)
+{
+	uint32_t from = at < CRUMB ? 0 : at - (CRUMB - 1);
+
+	return cut_between(k, from, at + (CRUMB - 1));
+}
+
+/* The word in [LO, HI] nearest to NEAR that has all of FLAGS; NEAR if none. */
+static uint32_t nearest(const struct cutter *k, uint32_t lo, uint32_t hi,
+			uint32_t near, uint8_t flags, bool *found)
+{
+	uint32_t best = near;
+
+	*found = false;
+	for (uint32_t i = lo; i <= hi; i++) {
+		uint32_t d = i > near ? i - near : near - i;
+		uint32_t b = best > near ? best - near : near - best;
+
+		if ((k->c->flags[i] & flags) != flags || (*found && d >= b))
+			continue;
+		*found = true;
+		best = i;
+	}
+	return best;
+}
+
+/* Does word AT look like the first of a sentence? */
+static bool looks_first(const struct cutter *k, uint32_t at)
+{
+	return (k->c->flags[at] & ALIGN_PUNCT) ||
+	       ((k->c->flags[at] & ALIGN_CAPITAL) &&
+		!(k->c->flags[at - 1] & ALIGN_CAPITAL));
+}
+
+/*
+ * The likeliest border before one of the words [LO, HI], which the other
+ * side has nothing for: at NEAR if that looks like one, else behind
+ * punctuation, else at NEAR, but not inside a name.
+ */
+static uint32_t choose_in_gap(const struct cutter *k, uint32_t lo,
+			      uint32_t hi, uint32_t near)
+{
+	const uint8_t *flags = k->c->flags;
+	bool found;
+	uint32_t at;
+
+	if (looks_first(k, near))
+		return near;
+	at = nearest(k, lo, hi, near, ALIGN_PUNCT | ALIGN_CAPITAL,
+			      &found);
+
+	if (!found)
+		at = nearest(k, lo, hi, near, ALIGN_PUNCT, &found);
+	while (!found && at > 0 && at <= hi && (flags[at] & ALIGN_CAPITAL) &&
+	       (flags[at - 1] & ALIGN_CAPITAL))
+		at++;
+	return at;
+}
+
+static void show_border(struct cutter *k, const struct match *x, uint32_t at,
+			uint32_t from)
+{
+	struct units *u = k->units;
+
+	if (x->score < BORDER_SCORE ||
+	    !(k->c->flags[at] & (ALIGN_CAPITAL | ALIGN_PUNCT)))
+		return;
+	array_reserve(&u->borders, &u->cap_borders, u->n_borders + 1);
+	u->borders[u->n_borders++] = (struct shown_border){at, from};
+}
+
+/* Puts a border of the FROM side's KIND at word AT of the other side. */
+static void put(struct cutter *k, const struct match *x, uint32_t at,
+		bool flip, uint8_t kind)
+{
+	if (cut_makes_crumb(k, at))
+		return;
+	cut_set(k, at, kind == CUT_END ? CUT_END : CUT_PROJECTED);
+	k->added++;
+	if (kind & CUT_OWN)
+		show_border(k, x, at, flip ? x->source_b : x->source_a);
+}
+
+/* Borders inside a block have one exact place on the other side. */
+static void project_block(struct cutter *k, const struct match *x,
+			  const struct block *b, bool flip)
+{
+	struct side s = block_side(b, flip);
+	uint32_t end = s.from + b->len;
+
+	for (uint32_t i = next_cut(k, s.from + 1, end); i < end;
+	     i = next_cut(k, i + 1, end)) {
+		uint32_t to = s.to + (i - s.from);
+
+		if (!k->cut[to])
+			put(k, x, to, flip, k->cut[i]);
+	}
+}
+
+/* The mildest kind of border among words [LO, HI], 0 for none; its word. */
+static uint8_t border_among(const struct cutter *k, uint32_t lo, uint32_t hi,
+			    uint32_t *at)
+{
+	uint8_t kind = 0;
+
+	for (uint32_t i = next_cut(k, lo, hi + 1); i <= hi;
+	     i = next_cut(k, i + 1, hi + 1)) {
+		if (!kind || k->cut[i] < kind) {
+			kind = k->cut[i];
+			*at = i;
+		}
+	}
+	return kind;
+}
+
+/*
+ * Borders in the gap between two blocks, or before the first word of the
+ * second: [from0, from1] on one side is [to0, to1] on the other.
+ */
+static void project_gap(struct cutter *k, const struct match *x,
+			uint32_t from0, uint32_t from1, uint32_t to0,
+			uint32_t to1, bool flip)
+{
+	uint32_t at = 0;
+	uint8_t kind = border_among(k, from0, from1, &at);
+
+	if (!kind || cut_between(k, to0, to1))
+		return;
+	at = at == from0 && at != from1 ? to0 : to1;
+	put(k, x, choose_in_gap(k, to0, to1, at), flip, kind);
+}
+
+/* A border of one side near an end of the match cuts the other side at AT. */
+static void project_end(struct cutter *k, const struct match *x,
+			struct span from, struct span to, uint32_t at,
+			bool flip)
+{
+	uint32_t word;
+	uint8_t kind = border_among(k, from.start, from.end, &word);
+
+	if (kind && !cut_between(k, to.start, to.end))
+		put(k, x, choose_in_gap(k, to.start, to.end, at), flip, kind);
+}
+
+static uint32_t less(uint32_t at, uint32_t n, uint32_t limit)
+{
+	return at - limit > n ? at - n : limit;
+}
+
+static uint32_t more(uint32_t at, uint32_t n, uint32_t limit)
+{
+	return limit - at > n ? at + n : limit;
+}
+
+/* Borders at either end of a match, a crumb's length around. */
+static void project_ends(struct cutter *k, const struct match *x, bool flip)
+{
+	const struct corpus *c = k->c;
+	const struct block *f = match_first(k->m, x), *l = match_last(k->m, x);
+	struct side s = block_side(f, flip), e = block_side(l, flip);
+	uint32_t sf = flip ? x->source_b : x->source_a;
+	uint32_t st = flip ? x->source_a : x->source_b;
+	uint32_t end_from = e.from + l->len, end_to = e.to + l->len;
+	uint32_t near = CRUMB - 1;
+
+	project_end(k, x,
+		    (struct span){less(s.from, near, c->starts[sf]), s.from},
+		    (struct span){less(s.to, near, c->starts[st]), s.to},
+		    s.to, flip);
+	project_end(k, x,
+		    (struct span){end_from,
+				  more(end_from, near, c->starts[sf + 1] - 1)},
+		    (struct span){end_to,
+				  more(end_to, near, c->starts[st + 1] - 1)},
+		    end_to, flip);
+}
+
+static void project_match(struct cutter *k, const struct match *x, bool flip)
+{
+	const struct block *b = match_first(k->m, x);
+
+	project_ends(k, x, flip);
+	for (uint32_t i = 0; i < x->n_blocks; i++) {
+		struct side s = block_side(&b[i], flip), p;
+
+		if (i) {
+			p = block_side(&b[i - 1], flip);
+			project_gap(k, x, p.from + b[i - 1].len, s.from,
+				    p.to + b[i - 1].len, s.to, flip);
+		}
+		project_block(k, x, &b[i], flip);
+	}
+}
+
+/* Was nothing cut near MATCH since it was looked at? */
+static bool is_settled(const struct cutter *k, uint32_t match)
+{
+	const struct match *x = &k->m->v[match];
+	const struct block *f = match_first(k->m, x), *l = match_last(k->m, x);
+	uint32_t seen = k->seen[match];
+
+	return seen && !cut_since(k, f->a, l->a + l->len, seen) &&
+	       !cut_since(k, f->b, l->b + l->len, seen);
+}
+
+void cuts_project(struct cutter *k, const uint32_t *order, uint32_t n)
+{
+	k->added = 0;
+	for (uint32_t i = 0; i < n; i++) {
+		const struct match *x = &k->m->v[order[i]];
+
+		if (i + 2 * AHEAD < n)
+			__builtin_prefetch(&k->m->v[order[i + 2 * AHEAD]]);
+		if (i + AHEAD < n)
+			__builtin_prefetch(match_first(
+				k->m, &k->m->v[order[i + AHEAD]]));
+		if (is_settled(k, order[i]))
+			continue;
+		k->seen[order[i]] = ++k->now;
+		project_match(k, x, false);
+		project_match(k, x, true);
+	}
+}
