@@ -1,9 +1,10 @@
 /*
- * meter.h - a line on stderr that tells how far long work got
+ * meter.h - a line on stderr that tells how far the whole work got
  *
  * Only when stderr is a terminal, and only after a moment.  ^C ends the
- * program at once, as the shell expects: nothing it does before the reader
- * opens leaves half a file behind.
+ * program at once and as the shell expects, by the signal itself, at any
+ * stage: nothing it does before the reader opens leaves half a file behind.
+ * The line is taken away first, then "interrupted" told where it was.
  */
 #ifndef METER_H
 #define METER_H
@@ -12,7 +13,7 @@
 
 /* What to give to long work. */
 extern const struct progress meter_progress;
-/* Takes the line off the screen. */
+/* Takes the line off the screen; the next step may bring it back. */
 void meter_clear(void);
 
 #endif

@@ -78,12 +78,17 @@ static enum app_saved save(void *data, const char *format, const char *path,
 }
 
 static const struct comparison *compare(void *data, float similarity,
+					const struct progress *progress,
 					struct err *e)
 {
 	struct run *r = data;
+	float before = r->settings.similarity;
 
 	r->settings.similarity = similarity;
-	return run_compare(r, NULL, e) ? NULL : r->comparison;
+	if (!run_compare(r, progress, e))
+		return r->comparison;
+	r->settings.similarity = before;
+	return NULL;
 }
 
 /* The formats as the reader offers them; the caller frees them. */

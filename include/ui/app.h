@@ -13,6 +13,7 @@
 #include <stdbool.h>
 
 #include "base/err.h"
+#include "base/progress.h"
 #include "model/comparison.h"
 
 enum app_color {
@@ -52,9 +53,11 @@ struct app_options {
 	/* Writes the comparison to PATH; asked again with REPLACE. */
 	enum app_saved (*save)(void *data, const char *format,
 			       const char *path, bool replace, struct err *e);
-	/* Compares the sources again, or NULL with E filled.  What it gave
-	   before, the first comparison too, lives on until the next call. */
+	/* Compares the sources again, or NULL with E filled, also when
+	   PROGRESS (may be NULL) stopped it.  What it gave before, the first
+	   comparison too, lives on until the next one that succeeds. */
 	const struct comparison *(*compare)(void *data, float similarity,
+					    const struct progress *progress,
 					    struct err *e);
 	float similarity;   /* of the first comparison; 0: the default */
 	void *data;	    /* borrowed, for SAVE and COMPARE */

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -246,7 +247,63 @@ static int open_named(struct target *t)
 	return -1;
 }
 
-static int fill(int fd, const struct target *t, const char *bytes, size_t len)
+/* Signals that end the program wait while a file has a name of ours. */
+static void hold_signals(sigset_t *before)
+{
+	sigset_t ending;
+
+	sigemptyset(&ending);
+	sigaddset(&ending, SIGINT);
+	sigaddset(&ending, SIGTERM);
+	sigaddset(&ending, SIGHUP);
+	pthread_sigmask(SIG_BLOCK, &ending, before);
+}
+
+/* Such a signal comes through now, and ends the program as it would have. */
+static void let_signals(const sigset_t *before)
+{
+	int cause = errno;
+
+	pthread_sigmask(SIG_SETMASK, before, NULL);
+	errno = cause;
+}
+
+static bool signal_waits(const sigset_t *before)
+{
+	static const int ending[] = {SIGINT, SIGTERM, SIGHUP};
+	sigset_t waiting;
+
+	if (sigpending(&waiting))
+		return false;
+	for (size_t i = 0; i < sizeof(ending) / sizeof(*ending); i++)
+		if (sigismember(&waiting, ending[i]) &&
+		    !sigismember(before, ending[i]))
+			return true;
+	return false;
+}
+
+/* Written in so many bytes at a time, a file does not keep ^C waiting. */
+#define PIECE ((size_t)1 << 20)
+
+/* HELD: the signals held before, NULL when none are held. */
+static int write_pieces(int fd, const char *bytes, size_t len,
+			const sigset_t *held)
+{
+	for (size_t at = 0; at < len; at += PIECE) {
+		size_t n = len - at < PIECE ? len - at : PIECE;
+
+		if (write_all(fd, bytes + at, n) < 0)
+			return -1;
+		if (held && signal_waits(held)) {
+			errno = EINTR;
+			return -1;
+		}
+	}
+	return 0;
+}
+
+static int fill(int fd, const struct target *t, const char *bytes, size_t len,
+		const sigset_t *held)
 {
 	if (t->exists) {
 		/* only root gives files away: others become its owner */
@@ -256,7 +313,7 @@ static int fill(int fd, const struct target *t, const char *bytes, size_t len)
 		if (fchmod(fd, t->st.st_mode & 0777) < 0)
 			return -1;
 	}
-	if (write_all(fd, bytes, len) < 0)
+	if (write_pieces(fd, bytes, len, held) < 0)
 		return -1;
 	return sync_bytes(fd);
 }
@@ -295,27 +352,47 @@ static int take_place(struct target *t, int rc)
 
 static int replace_named(struct target *t, const char *bytes, size_t len)
 {
-	int fd = open_named(t);
+	sigset_t before;
+	int fd, rc = -1;
 
-	if (fd < 0)
-		return -1;
-	return take_place(t, close_after(fd, fill(fd, t, bytes, len)));
+	hold_signals(&before);
+	fd = open_named(t);
+	if (fd >= 0)
+		rc = take_place(t, close_after(fd, fill(fd, t, bytes, len,
+							&before)));
+	let_signals(&before);
+	return rc;
+}
+
+/* Gives the nameless file FD the target's name.  False when it cannot have a
+   name at all; else RC says how that went, and FD is closed. */
+static bool replace_nameless(struct target *t, int fd, int *rc)
+{
+	sigset_t before;
+	bool linked;
+
+	hold_signals(&before);
+	linked = link_nameless(t, fd) == 0;
+	if (linked)
+		*rc = take_place(t, close_after(fd, 0));
+	let_signals(&before);
+	return linked;
 }
 
 /* A killed program leaves nothing behind while the file has no name. */
 static int replace(struct target *t, const char *bytes, size_t len)
 {
 	int fd = openat(t->dir, ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+	int rc = -1;
 
 	if (fd < 0)
 		return replace_named(t, bytes, len);
-	if (fill(fd, t, bytes, len) < 0)
+	if (fill(fd, t, bytes, len, NULL) < 0)
 		return close_after(fd, -1);
-	if (link_nameless(t, fd) < 0) {
-		close(fd);
-		return replace_named(t, bytes, len);
-	}
-	return take_place(t, close_after(fd, 0));
+	if (replace_nameless(t, fd, &rc))
+		return rc;
+	close(fd);
+	return replace_named(t, bytes, len);
 }
 
 int file_write(const char *path, const char *bytes, size_t len,

@@ -54,7 +54,7 @@ static int prepare_sources(const struct sources *set,
 
 	for (size_t i = 0; i < set->n; i++) {
 		if (i % 16 == 0 &&
-		    !progress_step(opt->progress, "reading", i, set->n))
+		    !progress_step(opt->progress, "splitting", i, set->n))
 			return err_set(e, "interrupted");
 		source_prepare(set->v[i],
 			       language_of(opt->languages, i, code), v);

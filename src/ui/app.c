@@ -8,6 +8,7 @@
 #include "ui/script.h"
 #include "ui/term.h"
 #include "ui/ui.h"
+#include "ui/watch.h"
 
 void app_locale(void)
 {
@@ -26,6 +27,13 @@ static void script_locale(void)
 		setlocale(LC_CTYPE, "C.UTF-8");
 }
 
+/* What the reader in a terminal is made of. */
+struct app {
+	struct ui *ui; /* borrowed */
+	struct canvas canvas;
+	struct watch watch;
+};
+
 /* A terminal that was smaller for a moment has lost what it showed, even when
    its size is the old one again. */
 static void resize(struct ui *ui)
@@ -37,9 +45,20 @@ static void resize(struct ui *ui)
 	ui_resize(ui, cols, rows);
 }
 
-/* False when the key or a command asks to quit. */
-static bool perform(struct ui *ui)
+/* What may take long tells so and can be stopped. */
+static void perform_long(struct app *app)
 {
+	watch_begin(&app->watch, &app->canvas);
+	app->ui->progress = &app->watch.progress;
+	effect_perform(app->ui);
+	app->ui->progress = NULL;
+}
+
+/* False when the key or a command asks to quit. */
+static bool perform(struct app *app)
+{
+	struct ui *ui = app->ui;
+
 	switch (ui->effect.kind) {
 	case EFFECT_QUIT:
 		return false;
@@ -57,7 +76,7 @@ static bool perform(struct ui *ui)
 	case EFFECT_SAVE:
 	case EFFECT_SAVE_SCREEN:
 	case EFFECT_COMPARE:
-		effect_perform(ui);
+		perform_long(app);
 		break;
 	case EFFECT_NONE:
 		break;
@@ -66,18 +85,18 @@ static bool perform(struct ui *ui)
 	return true;
 }
 
-static bool handle(struct ui *ui, enum term_event event, uint32_t key)
+static bool handle(struct app *app, enum term_event event, uint32_t key)
 {
 	switch (event) {
 	case TERM_KEY:
-		ui_key(ui, key);
-		return perform(ui);
+		ui_key(app->ui, key);
+		return perform(app);
 	case TERM_RESIZE:
-		resize(ui);
+		resize(app->ui);
 		return true;
 	case TERM_SUSPEND:
-		ui->effect.kind = EFFECT_SUSPEND;
-		return perform(ui);
+		app->ui->effect.kind = EFFECT_SUSPEND;
+		return perform(app);
 	case TERM_END:
 	case TERM_GONE:
 		break;
@@ -87,7 +106,7 @@ static bool handle(struct ui *ui, enum term_event event, uint32_t key)
 
 static int run_terminal(struct ui *ui, enum app_color color, struct err *e)
 {
-	struct canvas c = {0};
+	struct app app = {.ui = ui};
 	enum term_event event;
 	uint32_t key = 0;
 
@@ -98,12 +117,12 @@ static int run_terminal(struct ui *ui, enum app_color color, struct err *e)
 		ui->symbols = &symbols_ascii;
 	resize(ui);
 	do {
-		ui_draw(ui, &c);
-		term_show(&c);
+		ui_draw(ui, &app.canvas);
+		term_show(&app.canvas);
 		event = term_wait(&key);
-	} while (handle(ui, event, key));
+	} while (handle(&app, event, key));
 	term_close();
-	canvas_release(&c);
+	canvas_release(&app.canvas);
 	term_raise();
 	return 0;
 }

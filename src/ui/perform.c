@@ -32,7 +32,7 @@ static void compare(struct ui *ui)
 	const struct comparison *c;
 	struct err e;
 
-	c = opt->compare(opt->data, ui->effect.similarity, &e);
+	c = opt->compare(opt->data, ui->effect.similarity, ui->progress, &e);
 	ui_compared(ui, c, &e);
 }
 

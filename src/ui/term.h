@@ -45,6 +45,10 @@ void term_forget(void);
 /* Waits for a key or something else to happen. */
 enum term_event term_wait(uint32_t *key);
 
+/* In the middle of long work: was Esc, ^C or ^G typed, or does a signal ask to
+   end?  Other keys are kept for term_wait. */
+bool term_stops_work(void);
+
 /* Gives the terminal back, stops, and takes it again. */
 void term_suspend(void);
 /* After TERM_END and term_close: ends as the signal would have. */

@@ -26,6 +26,10 @@
 #define SIZE_MAX_CELLS 2000
 /* A keyboard that is readable so often without giving a key is gone. */
 #define EMPTY_READS_MAX 100
+#define CTRL_C 0x03u
+#define CTRL_G 0x07u
+/* Keys typed during long work that wait for its end; more are dropped. */
+#define TYPED_MAX 32u
 /* Styles, each plain and in the current passage. */
 #define LOOKS (2 * STYLE_CURRENT)
 
@@ -39,6 +43,8 @@ static struct {
 	int pairs[LOOKS];
 	cchar_t *row; /* owned: one row on its way to curses */
 	size_t row_cap;
+	uint32_t typed[TYPED_MAX]; /* the first one first */
+	unsigned n_typed;
 } term;
 
 static int no_terminal(struct err *e)
@@ -374,6 +380,33 @@ static uint32_t next_key(bool *any)
 	return behind && behind != K_ESC ? behind | KEY_ALT : K_ESC;
 }
 
+bool term_stops_work(void)
+{
+	uint32_t key;
+	bool any;
+
+	if (signals_end_waits())
+		return true;
+	while ((key = next_key(&any)) || any) {
+		if (key == K_ESC || key == CTRL_C || key == CTRL_G) {
+			term.n_typed = 0;
+			return true;
+		}
+		if (key && term.n_typed < TYPED_MAX)
+			term.typed[term.n_typed++] = key;
+	}
+	return false;
+}
+
+static uint32_t take_typed(void)
+{
+	uint32_t key = term.typed[0];
+
+	memmove(term.typed, term.typed + 1,
+		--term.n_typed * sizeof(*term.typed));
+	return key;
+}
+
 static bool take_event(enum term_event *event)
 {
 	if (signals_ending())
@@ -394,6 +427,10 @@ enum term_event term_wait(uint32_t *key)
 	unsigned empty = 0;
 	bool any;
 
+	if (term.n_typed) {
+		*key = take_typed();
+		return TERM_KEY;
+	}
 	for (;;) {
 		*key = next_key(&any);
 		if (*key)

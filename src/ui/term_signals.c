@@ -141,6 +141,16 @@ int signals_ending(void)
 	return ending;
 }
 
+bool signals_end_waits(void)
+{
+	sigset_t waiting;
+
+	return ending || (!sigpending(&waiting) &&
+			  (sigismember(&waiting, SIGINT) ||
+			   sigismember(&waiting, SIGTERM) ||
+			   sigismember(&waiting, SIGHUP)));
+}
+
 bool signals_stop(void)
 {
 	struct sigaction now, standard = {.sa_handler = SIG_DFL};

@@ -33,6 +33,9 @@ bool signals_take_stop(void);
 /* The signal that asked to end, or 0; it stays. */
 int signals_ending(void);
 
+/* Does a signal that asks to end wait for signals_mask? */
+bool signals_end_waits(void);
+
 /* Stops the process group until it is continued.  False when whoever started
    the program ignores stops. */
 bool signals_stop(void);

@@ -252,7 +252,8 @@ void ui_compared(struct ui *ui, const struct comparison *c,
 	unsigned i;
 
 	if (!c) {
-		ui_complain(ui, "%s", e->msg);
+		ui_complain(ui, "%s: similarity stays %g", e->msg,
+			    (double)ui->similarity);
 		return;
 	}
 	ui->comparison = c;

@@ -66,6 +66,8 @@ struct ui {
 	struct str message; /* instead of the status line */
 	bool complaint;	    /* the message is about something that failed */
 	struct effect effect;
+	const struct progress *progress; /* of long effects; borrowed, NULL:
+					    nobody waits */
 	unsigned cols, rows;
 };
 

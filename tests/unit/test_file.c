@@ -26,6 +26,9 @@
 enum call { OPENAT, WRITE, FSYNC, LINKAT, CLOSE, RENAMEAT, N_CALLS };
 static int fail_with[N_CALLS]; /* an errno, or 0 */
 
+/* ^C comes with each write */
+static bool interrupt;
+
 static int refused(enum call call)
 {
 	errno = fail_with[call];
@@ -45,6 +48,8 @@ ssize_t __real_write(int fd, const void *bytes, size_t len);
 ssize_t __wrap_write(int fd, const void *bytes, size_t len);
 ssize_t __wrap_write(int fd, const void *bytes, size_t len)
 {
+	if (interrupt)
+		raise(SIGINT);
 	return refused(WRITE) ? -1 : __real_write(fd, bytes, len);
 }
 
@@ -437,6 +442,31 @@ static void a_killed_writer_leaves_a_whole_file(void **state)
 	free(bytes);
 }
 
+static void ctrl_c_leaves_the_old_file_and_no_other(void **state)
+{
+	int status;
+	struct err e;
+
+	(void)state;
+	scratch_text("a", "old");
+	for (unsigned named = 0; named < 2; named++) {
+		pid_t child = fork();
+
+		if (child == 0) {
+			signal(SIGINT, SIG_DFL);
+			fail_with[OPENAT] = named ? EOPNOTSUPP : 0;
+			interrupt = true;
+			file_write(scratch("a"), "new", 3, &e);
+			_exit(0);
+		}
+		waitpid(child, &status, 0);
+		assert_true(WIFSIGNALED(status));
+		assert_int_equal(WTERMSIG(status), SIGINT);
+		check_content(scratch("a"), "old");
+		assert_int_equal(entries(scratch_dir), 1);
+	}
+}
+
 static void the_same_file_is_known_by_any_name(void **state)
 {
 	struct stat st;
@@ -474,6 +504,7 @@ int main(void)
 		with_scratch(a_failure_of_any_call_leaves_the_old_file),
 		with_scratch(without_nameless_files_a_named_one_does),
 		with_scratch(a_killed_writer_leaves_a_whole_file),
+		with_scratch(ctrl_c_leaves_the_old_file_and_no_other),
 		with_scratch(the_same_file_is_known_by_any_name),
 	};
 

@@ -30,10 +30,12 @@ struct fixture {
 };
 
 static const struct comparison *compare(void *data, float similarity,
+					const struct progress *progress,
 					struct err *e)
 {
 	struct fixture *f = data;
 
+	(void)progress;
 	f->asked = similarity;
 	if (similarity > 100) {
 		err_set(e, "too strict");
@@ -114,7 +116,7 @@ static void a_comparison_that_fails_changes_nothing(void **state)
 	struct fixture *f = *state;
 
 	run(&f->ui, ":set similarity 500\n");
-	expect_message(&f->ui, "too strict");
+	expect_message(&f->ui, "too strict: similarity stays 3");
 	assert_true(f->ui.complaint);
 	assert_ptr_equal(f->ui.comparison, f->loose);
 	run(&f->ui, ":set similarity\n");
