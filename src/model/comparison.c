@@ -437,7 +437,7 @@ static int make(struct comparison_store *store, const struct sources *set,
 		make_sources(&k);
 		make_borders(&k);
 		make_echoes(&k);
-		order_decide(k.c, store->vocabulary);
+		order_decide(k.c, k.hashes);
 		boilerplate_decide(k.c);
 		result = 0;
 	} else {

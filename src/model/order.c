@@ -71,6 +71,28 @@ static int compare_choices(const void *x, const void *y)
 	return (p->index > q->index) - (p->index < q->index);
 }
 
+/* An occurrence that stands alone shares its row with nobody. */
+static void withdraw_lonely(struct order *s, uint32_t index)
+{
+	struct passage *p = &s->c->passages[index];
+	struct occurrence *last = NULL;
+	size_t standing = 0;
+
+	for (size_t i = 0; i < p->n_occurrences; i++) {
+		if (p->occurrences[i].moved)
+			continue;
+		last = &p->occurrences[i];
+		standing++;
+	}
+	if (standing > 1)
+		return;
+	ranking_withdraw(&s->ranking, index);
+	if (!last)
+		return;
+	last->moved = true;
+	stands_remove(&s->stands[last->source], last->segment);
+}
+
 /*
  * The occurrences that fit as things are stand first, then others are tried;
  * each time by their source's content, so that the order of the sources does
@@ -98,17 +120,7 @@ static void place_passage(struct order *s, uint32_t index, uint32_t turn)
 			o->moved = !try_stand(s, index, o);
 	}
 	free(v);
-}
-
-/* An occurrence that stands alone shares its row with nobody. */
-static void mark_lonely(struct passage *p)
-{
-	size_t standing = 0;
-
-	for (size_t i = 0; i < p->n_occurrences; i++)
-		standing += !p->occurrences[i].moved;
-	for (size_t i = 0; standing < 2 && i < p->n_occurrences; i++)
-		p->occurrences[i].moved = true;
+	withdraw_lonely(s, index);
 }
 
 /*
@@ -117,36 +129,15 @@ static void mark_lonely(struct passage *p)
  */
 #define CONTENT_BYTES 0xffffu
 
-/* Gathers the words in SCRATCH. */
-static uint64_t hash_source(const struct source *src,
-			    const struct vocabulary *vocabulary,
-			    struct str *scratch)
+static uint64_t hash_source(const struct source *src, const uint64_t *hashes)
 {
-	uint64_t words;
+	uint64_t words = src->words.n;
 
-	str_truncate(scratch, 0);
-	for (size_t i = 0; i < src->words.n; i++) {
-		struct slice w = vocabulary_word(vocabulary,
-						 src->words.v[i].id);
-
-		if (i)
-			str_addc(scratch, ' ');
-		str_add(scratch, w.ptr, w.len);
-	}
-	words = hash_bytes(scratch->ptr, scratch->len);
-	return (words & ~(uint64_t)CONTENT_BYTES) |
+	for (size_t i = 0; i < src->words.n; i++)
+		words = (words ^ hashes[src->words.v[i].id]) *
+			0x9e3779b97f4a7c15u;
+	return (hash_mix(words) & ~(uint64_t)CONTENT_BYTES) |
 	       (hash_bytes(src->text, src->len) & CONTENT_BYTES);
-}
-
-static void hash_sources(struct order *s, const struct vocabulary *vocabulary)
-{
-	struct str scratch = {0};
-
-	s->content = mem_zalloc(s->c->n_sources, sizeof(*s->content));
-	for (size_t i = 0; i < s->c->n_sources; i++)
-		s->content[i] = hash_source(s->c->sources[i].source,
-					    vocabulary, &scratch);
-	str_release(&scratch);
 }
 
 /* By where its occurrences stand, in whatever order they come. */
@@ -195,7 +186,7 @@ static struct choice *choose_turns(const struct order *s)
 }
 
 static void order_init(struct order *s, struct comparison *c,
-		       const struct vocabulary *vocabulary)
+		       const uint64_t *hashes)
 {
 	*s = (struct order){.c = c};
 	ranking_init(&s->ranking, c);
@@ -205,7 +196,9 @@ static void order_init(struct order *s, struct comparison *c,
 		stands_init(&s->stands[i], &c->sources[i]);
 		s->holder[i] = UINT32_MAX;
 	}
-	hash_sources(s, vocabulary);
+	s->content = mem_zalloc(c->n_sources, sizeof(*s->content));
+	for (size_t i = 0; i < c->n_sources; i++)
+		s->content[i] = hash_source(c->sources[i].source, hashes);
 }
 
 static void order_release(struct order *s)
@@ -218,19 +211,16 @@ static void order_release(struct order *s)
 	ranking_release(&s->ranking);
 }
 
-uint64_t order_decide(struct comparison *c,
-		      const struct vocabulary *vocabulary)
+uint64_t order_decide(struct comparison *c, const uint64_t *hashes)
 {
 	struct order s;
 	struct choice *turns;
 	uint64_t steps;
 
-	order_init(&s, c, vocabulary);
+	order_init(&s, c, hashes);
 	turns = choose_turns(&s);
 	for (uint32_t i = 0; i < c->n_passages; i++)
 		place_passage(&s, turns[i].index, i);
-	for (size_t i = 0; i < c->n_passages; i++)
-		mark_lonely(&c->passages[i]);
 	free(turns);
 	steps = s.ranking.steps;
 	order_release(&s);

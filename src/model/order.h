@@ -11,10 +11,9 @@
  * content) as long as the order in every source stays consistent; an
  * occurrence that does not fit, or that is left alone, is moved.
  *
- * VOCABULARY is that of the sources' words.  Returns the passages that were
- * looked at to keep the order, again each time: what tests count.
+ * HASHES are those of the words' letters, by id.  Returns the passages that
+ * were looked at to keep the order, again each time: what tests count.
  */
-uint64_t order_decide(struct comparison *c,
-		      const struct vocabulary *vocabulary);
+uint64_t order_decide(struct comparison *c, const uint64_t *hashes);
 
 #endif

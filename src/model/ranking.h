@@ -6,8 +6,10 @@
  * Kelly 2006): an arc that agrees with it costs nothing, another one
  * searches only between its two ends; one that would close a cycle is
  * refused.  Most refusals need no search: that Y comes before X is plain
- * from a source in which both stand.  A new passage gets a rank between its
- * neighbours', so that most arcs agree; ranks are far apart to leave room.
+ * from a source in which both stand.  A search that soon finds neither way
+ * is given up: it grows with the set while it hardly ever pays.  A new
+ * passage gets a rank between its neighbours', so that most arcs agree;
+ * ranks are far apart to leave room.
  */
 #ifndef MODEL_RANKING_H
 #define MODEL_RANKING_H
@@ -50,10 +52,14 @@ void ranking_release(struct ranking *r);
 /*
  * Lets passage P, which has a rank, stand between BEFORE and BEHIND, which
  * stand next to each other in a source, or are RANKING_NONE; false when that
- * would close a cycle.
+ * would close a cycle, or when it takes too long to see that it does not.
  */
 bool ranking_stand(struct ranking *r, uint32_t before, uint32_t p,
 		 uint32_t behind);
+
+/* Takes P, which has been put and stood in one source at most, out again,
+   before another one is put. */
+void ranking_withdraw(struct ranking *r, uint32_t p);
 
 /*
  * A rank is a place, 0 < place < RANKING_END, and below it the turn in which

@@ -44,6 +44,18 @@ void stands_add(struct stands *t, uint32_t at)
 	}
 }
 
+void stands_remove(struct stands *t, uint32_t at)
+{
+	for (unsigned k = 0; k < t->n_levels; k++) {
+		uint64_t *word = &t->levels[k][at / WORD_BITS];
+
+		*word &= ~((uint64_t)1 << at % WORD_BITS);
+		if (*word)
+			return;
+		at /= WORD_BITS;
+	}
+}
+
 static uint32_t passage_at(const struct stands *t, uint32_t at)
 {
 	return t->source->segments[at].passage;

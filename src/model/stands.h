@@ -25,8 +25,9 @@ struct stands {
 void stands_init(struct stands *t, const struct compared *source);
 void stands_release(struct stands *t);
 
-/* The passage of segment AT stands from now on. */
+/* The passage of segment AT stands from now on, or no longer. */
 void stands_add(struct stands *t, uint32_t at);
+void stands_remove(struct stands *t, uint32_t at);
 /* The passages that stand next to segment AT, or STANDS_NONE. */
 uint32_t stands_before(const struct stands *t, uint32_t at);
 uint32_t stands_behind(const struct stands *t, uint32_t at);

@@ -7,9 +7,178 @@
 #include <stdlib.h>
 #include <cmocka.h>
 
+#include "base/intern.h"
 #include "base/mem.h"
+#include "model/order.h"
 #include "model/stands.h"
 #include "unit/random.h"
+
+/* Sources that are nothing but passages, a word each. */
+struct press {
+	struct comparison c;
+	struct vocabulary *vocabulary;
+	struct sources set;
+	struct arena arena;
+};
+
+static void press_init(struct press *p, size_t n_sources, size_t n_passages)
+{
+	*p = (struct press){.vocabulary = vocabulary_create()};
+	arena_init(&p->arena);
+	p->c.n_passages = n_passages;
+	p->c.passages = arena_zalloc(&p->arena, n_passages,
+				     sizeof(*p->c.passages));
+	p->c.sources = arena_zalloc(&p->arena, n_sources,
+				    sizeof(*p->c.sources));
+	for (size_t i = 0; i < n_passages; i++) {
+		struct passage *x = &p->c.passages[i];
+
+		x->occurrences = arena_zalloc(&p->arena, n_sources,
+					      sizeof(*x->occurrences));
+		x->rows = arena_zalloc(&p->arena, 1, sizeof(*x->rows));
+		x->rows[0].score = 1 + (float)(i * 7919 % n_passages);
+		x->n_rows = 1;
+	}
+}
+
+static void press_release(struct press *p)
+{
+	sources_release(&p->set);
+	vocabulary_free(p->vocabulary);
+	arena_release(&p->arena);
+}
+
+/* Adds a source that is the N passages ORDER. */
+static void press_add(struct press *p, const uint32_t *order, size_t n)
+{
+	uint32_t number = (uint32_t)p->c.n_sources++;
+	struct compared *d = &p->c.sources[number];
+	struct str text = {0};
+	struct source *s;
+
+	d->segments = arena_zalloc(&p->arena, n, sizeof(*d->segments));
+	d->n_segments = n;
+	for (uint32_t i = 0; i < n; i++) {
+		struct passage *x = &p->c.passages[order[i]];
+		struct span span = {(uint32_t)text.len, 0};
+
+		str_addf(&text, "w%u ", order[i]);
+		span.end = (uint32_t)text.len - 1;
+		d->segments[i] = (struct segment){
+			.shared = true, .span = span, .passage = order[i],
+			.occurrence = (uint32_t)x->n_occurrences};
+		x->occurrences[x->n_occurrences++] = (struct occurrence){
+			.source = number, .span = span, .segment = i};
+		x->n_sources++;
+	}
+	s = sources_add(&p->set, "x", NULL, text.ptr, text.len);
+	words_scan(&s->words, s->text, (struct span){0, s->len},
+		   p->vocabulary);
+	d->source = s;
+	str_release(&text);
+}
+
+static uint64_t press_decide(struct press *p)
+{
+	uint32_t n = vocabulary_count(p->vocabulary);
+	uint64_t *hashes = mem_zalloc(n, sizeof(*hashes)), steps;
+
+	for (uint32_t id = 0; id < n; id++)
+		hashes[id] = hash_mix(id + 1);
+	steps = order_decide(&p->c, hashes);
+	free(hashes);
+	return steps;
+}
+
+static size_t count_moved(const struct press *p)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->c.n_passages; i++)
+		for (size_t k = 0; k < p->c.passages[i].n_occurrences; k++)
+			n += p->c.passages[i].occurrences[k].moved;
+	return n;
+}
+
+/* Two books of N passages, the chapters of one in another order. */
+static uint64_t steps_for_books(uint32_t n)
+{
+	enum { CHAPTER = 40 };
+	uint32_t *order = mem_resize(NULL, n, sizeof(*order));
+	struct press p;
+	uint64_t steps;
+
+	press_init(&p, 2, n);
+	for (uint32_t i = 0; i < n; i++)
+		order[i] = i;
+	press_add(&p, order, n);
+	for (uint32_t i = 0; i < n; i++) {
+		uint32_t chapter = i / CHAPTER, chapters = n / CHAPTER;
+
+		/* 37 is prime to the number of chapters */
+		order[i] = chapter * 37 % chapters * CHAPTER + i % CHAPTER;
+	}
+	press_add(&p, order, n);
+	steps = press_decide(&p);
+	assert_true(count_moved(&p) > n / 2);
+	press_release(&p);
+	free(order);
+	return steps;
+}
+
+static void chapters_moved_cost_as_much_as_there_are(void **state)
+{
+	(void)state;
+	assert_true(steps_for_books(1600) > 0);
+	assert_true(steps_for_books(16000) < 16 * steps_for_books(1600));
+}
+
+enum { STORY = 10, POOL = 12, TAKEN = 6 };
+
+static void shuffle(uint64_t *random, uint32_t *v, uint32_t n)
+{
+	for (uint32_t i = 0; i + 1 < n; i++) {
+		uint32_t k = i + random_below(random, n - i), swap = v[i];
+
+		v[i] = v[k];
+		v[k] = swap;
+	}
+}
+
+/* N articles; those of a story take passages of its pool, and one of
+   another one's, in any order. */
+static uint64_t steps_for_stories(uint32_t n)
+{
+	uint32_t stories = n / STORY, pool[POOL + 1];
+	struct press p;
+	uint64_t steps, random = 5;
+
+	press_init(&p, n, (size_t)stories * POOL);
+	for (uint32_t i = 0; i < n; i++) {
+		uint32_t other;
+
+		do
+			other = random_below(&random, stories);
+		while (other == i / STORY);
+		for (uint32_t k = 0; k < POOL; k++)
+			pool[k] = i / STORY * POOL + k;
+		shuffle(&random, pool, POOL);
+		pool[TAKEN] = other * POOL + random_below(&random, POOL);
+		shuffle(&random, pool, TAKEN + 1);
+		press_add(&p, pool, TAKEN + 1);
+	}
+	steps = press_decide(&p);
+	press_release(&p);
+	return steps;
+}
+
+static void work_on_stories_does_not_grow_with_their_square(
+	void **state)
+{
+	(void)state;
+	/* eight times as many: 64 would be their square */
+	assert_true(steps_for_stories(6400) < 20 * steps_for_stories(800));
+}
 
 static void naive_neighbours(const struct compared *d, const bool *stands,
 			     uint32_t at, uint32_t out[2])
@@ -60,6 +229,9 @@ static void the_neighbours_of_a_segment_are_the_nearest_that_stand(
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(chapters_moved_cost_as_much_as_there_are),
+		cmocka_unit_test(
+			work_on_stories_does_not_grow_with_their_square),
 		cmocka_unit_test(
 			the_neighbours_of_a_segment_are_the_nearest_that_stand),
 	};
