@@ -10,6 +10,7 @@ struct edge {
 	uint32_t to;	  /* unit */
 	uint32_t aligned; /* words */
 	int32_t context; /* score of the best match that aligns them */
+	bool sure; /* no accident: more of the match, or most of the words */
 };
 
 /* Each edge stands at both its units; EDGES of unit i are

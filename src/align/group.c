@@ -27,7 +27,7 @@ static bool covers(uint32_t aligned, uint32_t x, uint32_t y, uint32_t percent)
 static bool is_linked(const struct units *u, uint32_t unit,
 		      const struct edge *e)
 {
-	return e->aligned >= LINK_WORDS &&
+	return e->sure && e->aligned >= LINK_WORDS &&
 	       covers(e->aligned, unit_len(u, unit), unit_len(u, e->to),
 		      LINK_COVER);
 }

@@ -62,6 +62,14 @@ enum {
 	LINK_WORDS = 4,
 	/* ...are this share of the longer one, in per cent. */
 	LINK_COVER = 50,
+	/* In a match that weighs less than this, ... */
+	SURE_SCORE = PERMILLE(5000),
+	/* ...and less than this besides these units, ... */
+	SURE_BESIDE = PERMILLE(500),
+	/* ...and has no run of so many words in them, ... */
+	SURE_RUN = 9,
+	/* ...those words but one are this share, in per cent. */
+	LINK_ALONE = 70,
 	/* A unit joins a star that is so much of its best link, per cent. */
 	LINK_LOYALTY = 92,
 	/* A match inside two longer sentences is cut out of them from here */

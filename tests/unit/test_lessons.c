@@ -212,6 +212,21 @@ static void similar_sentences_keep_their_own_other_wording(void **state)
 	"La ville a lancé le " name " voulu par le maire Jean Baudry afin de " \
 	"calmer la colère des pêcheurs."
 
+#define BLUSH "Le capitaine Tarbouriech rougit jusqu'aux oreilles"
+#define GLASS BLUSH " et reposa son verre."
+#define WHISTLE BLUSH " en sifflant sa chienne borgne."
+
+static void short_sentences_that_share_half_their_words_are_others(void **state)
+{
+	(void)state;
+	ROWS("identical\nA " GLASS "\nB " GLASS "\n"
+	     "identical\nC " WHISTLE "\nD " WHISTLE "\n",
+	     "La mer était grise hier. " GLASS " Les goélands dormaient.",
+	     "Un violoniste jouait Ravel. " GLASS " Le bal commença tard.",
+	     "Personne ne répondit. " WHISTLE " Une cloche tintait au loin.",
+	     "Le phare clignotait. " WHISTLE " On servit la soupe froide.");
+}
+
 static void a_clause_that_ends_two_sentences_is_found(void **state)
 {
 	(void)state;
@@ -258,6 +273,8 @@ int main(void)
 			a_clause_that_one_source_moved_leaves_the_rest_shown),
 		cmocka_unit_test(
 			similar_sentences_keep_their_own_other_wording),
+		cmocka_unit_test(
+			short_sentences_that_share_half_their_words_are_others),
 		cmocka_unit_test(a_clause_that_ends_two_sentences_is_found),
 		cmocka_unit_test(a_closing_quote_stays_with_its_quotation),
 		cmocka_unit_test(brackets_stay_around_what_they_enclose),
