@@ -12,41 +12,52 @@ enum {
 	BUCKET_SEEDS = 8192,
 	BUCKET_BITS_MAX = 12,
 	/* Sources are listed in so many turns at most... */
-	TURNS_MAX = 64,
+	TURNS_MAX = 256,
 	/* ...of so many words at least. */
 	TURN_WORDS = 1 << 15,
 	/* What one pass of the sort looks at. */
 	DIGIT_BITS = 11,
 	DIGITS = 1 << DIGIT_BITS,
+	/* Seeds of a bucket are told apart by so many bits at first. */
+	SLOT_BITS = 15,
 };
+
+/* What is known of all seeds of a bucket that fall in one slot. */
+enum { SLOT_ONE = 1, SLOT_TWO = 2, SLOT_OPEN = 4 };
 
 /* What one worker needs for itself. */
 struct desk {
 	struct seed_desk seeds;
-	struct seed *spare; /* owned */
-	size_t cap_spare;
+	struct seed *list, *spare; /* owned */
+	size_t cap_list, cap_spare;
+	uint8_t slots[1 << SLOT_BITS];
+	uint32_t *places; /* owned: what its buckets have left */
+	size_t n_places, cap_places;
 };
 
-/* What is left of a bucket: the seeds that count, moved to its front. */
+/* The seeds of some sources by bucket, each bucket's by word. */
+struct turn {
+	struct seed *v;	 /* owned */
+	uint32_t *first; /* of each bucket, and the end; of the seeder */
+};
+
+/* What is left of a bucket, among the places of a worker. */
 struct bucket {
-	size_t first, end; /* of v */
-	uint32_t places, seeds;
+	unsigned worker;
+	size_t first, n;
 };
 
 struct seeder {
 	const struct corpus *c;
 	const struct units *u;
-	uint8_t *open;	      /* owned, by unit */
-	struct desk *desks;   /* owned, one a worker */
-	struct seed *v;	      /* owned: by bucket */
-	size_t n;
+	uint8_t *open;	    /* owned, by unit */
+	struct desk *desks; /* owned, one a worker */
+	unsigned n_desks;
+	struct turn *turns; /* owned */
+	size_t n_turns;
+	uint32_t *firsts; /* owned */
 	struct bucket *buckets; /* owned */
-	unsigned bits;	      /* 2^BITS buckets */
-	size_t turns;
-	/* Owned, TURNS times buckets: how many seeds a turn has in each
-	   bucket, then where its next one goes. */
-	uint32_t *next;
-	struct dots *out;
+	unsigned bits;		/* 2^BITS buckets */
 };
 
 static unsigned bucket_of(const struct seeder *f, uint32_t hash)
@@ -54,60 +65,88 @@ static unsigned bucket_of(const struct seeder *f, uint32_t hash)
 	return (unsigned)((uint64_t)hash << f->bits >> 32);
 }
 
-/* Lists the seeds of the sources of a turn, to be counted or put down. */
-static void list_turn(struct seeder *f, size_t turn, unsigned worker,
-		      bool count)
+/* Lists the seeds of the sources of a turn by word; returns how many. */
+static size_t list_seeds(const struct seeder *f, struct desk *desk,
+			 size_t turn)
 {
 	const struct corpus *c = f->c;
-	struct seed_desk *desk = &f->desks[worker].seeds;
-	uint32_t *next = f->next + (turn << f->bits);
-	uint32_t s = (uint32_t)(turn * c->n_sources / f->turns);
-	uint32_t end = (uint32_t)((turn + 1) * c->n_sources / f->turns);
+	uint32_t s = (uint32_t)(turn * c->n_sources / f->n_turns);
+	uint32_t end = (uint32_t)((turn + 1) * c->n_sources / f->n_turns);
+	size_t n = 0;
 
 	for (; s < end; s++) {
 		for (uint32_t at = c->starts[s]; at + 1 < c->starts[s + 1];
 		     at += SEED_WINDOW) {
-			uint32_t n = seeds_list(desk, c, f->u, f->open, s, at);
-
-			for (uint32_t i = 0; i < n; i++) {
-				uint32_t *x =
-					&next[bucket_of(f, desk->v[i].hash)];
-
-				if (!count)
-					f->v[*x] = desk->v[i];
-				++*x;
-			}
+			array_reserve(&desk->list, &desk->cap_list,
+				      n + SEEDS_MAX);
+			n += seeds_list(desk->list + n, &desk->seeds, c, f->u,
+					f->open, s, at);
 		}
 	}
+	return n;
 }
 
-static void count_turn(void *arg, size_t turn, unsigned worker)
+static void list_turn(void *arg, size_t turn, unsigned worker)
 {
-	list_turn(arg, turn, worker, true);
-}
+	const struct seeder *f = arg;
+	struct desk *desk = &f->desks[worker];
+	struct turn *t = &f->turns[turn];
+	size_t n = list_seeds(f, desk, turn), n_buckets = (size_t)1 << f->bits;
+	uint32_t sum = 0;
 
-static void put_turn(void *arg, size_t turn, unsigned worker)
-{
-	list_turn(arg, turn, worker, false);
-}
-
-/* Gives each turn its place in each bucket, so that seeds stay by word. */
-static void place_turns(struct seeder *f)
-{
-	size_t n_buckets = (size_t)1 << f->bits, sum = 0;
-
-	for (size_t b = 0; b < n_buckets; b++) {
-		f->buckets[b].first = sum;
-		for (size_t t = 0; t < f->turns; t++) {
-			uint32_t *x = &f->next[(t << f->bits) + b], n = *x;
-
-			*x = (uint32_t)sum;
-			sum += n;
-		}
-		f->buckets[b].end = sum;
+	for (size_t i = 0; i < n; i++)
+		t->first[bucket_of(f, desk->list[i].hash)]++;
+	for (size_t b = 0; b <= n_buckets; b++) {
+		sum += t->first[b];
+		t->first[b] = sum;
 	}
-	f->n = sum;
-	f->v = mem_resize(NULL, sum, sizeof(*f->v));
+	t->v = mem_resize(NULL, n, sizeof(*t->v));
+	for (size_t i = n; i-- > 0;)
+		t->v[--t->first[bucket_of(f, desk->list[i].hash)]] =
+			desk->list[i];
+}
+
+static uint8_t *slot_of(struct desk *desk, uint32_t hash)
+{
+	return &desk->slots[hash & ((1 << SLOT_BITS) - 1)];
+}
+
+/* Copies the seeds of a bucket to the desk and tells what their slots hold. */
+static size_t gather(const struct seeder *f, struct desk *desk, size_t bucket)
+{
+	size_t n = 0;
+
+	memset(desk->slots, 0, sizeof(desk->slots));
+	for (size_t t = 0; t < f->n_turns; t++) {
+		const struct turn *turn = &f->turns[t];
+		uint32_t end = turn->first[bucket + 1];
+
+		array_reserve(&desk->list, &desk->cap_list,
+			      n + end - turn->first[bucket]);
+		for (uint32_t i = turn->first[bucket]; i < end; i++) {
+			struct seed x = turn->v[i];
+			uint8_t *slot = slot_of(desk, x.hash);
+
+			*slot |= (x.at & SEED_WORD_OPEN ? SLOT_OPEN : 0) |
+				 (*slot & SLOT_ONE ? SLOT_TWO : SLOT_ONE);
+			desk->list[n++] = x;
+		}
+	}
+	return n;
+}
+
+/* Drops most seeds that stand in one place, or in no open word. */
+static size_t sift(struct desk *desk, size_t n)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		uint8_t slot = *slot_of(desk, desk->list[i].hash);
+
+		desk->list[kept] = desk->list[i];
+		kept += (slot & SLOT_TWO) && (slot & SLOT_OPEN);
+	}
+	return kept;
 }
 
 static void radix_pass(struct seed *to, const struct seed *from, size_t n,
@@ -127,11 +166,11 @@ static void radix_pass(struct seed *to, const struct seed *from, size_t n,
 		to[count[from[i].hash >> shift & (DIGITS - 1)]++] = from[i];
 }
 
-/* By hash, those of one hash by word; the result is in V. */
-static void sort_bucket(struct desk *desk, struct seed *v, size_t n,
-			unsigned bits)
+/* By hash, those of one hash by word; returns where they are. */
+static const struct seed *sort_seeds(struct desk *desk, size_t n,
+				     unsigned bits)
 {
-	struct seed *from = v, *to;
+	struct seed *from = desk->list, *to;
 
 	array_reserve(&desk->spare, &desk->cap_spare, n);
 	to = desk->spare;
@@ -142,8 +181,7 @@ static void sort_bucket(struct desk *desk, struct seed *v, size_t n,
 		from = to;
 		to = swap;
 	}
-	if (from != v)
-		memcpy(v, from, n * sizeof(*v));
+	return from;
 }
 
 /* Have two sources the seed, and one of its places an open word? */
@@ -162,142 +200,178 @@ static bool counts(const struct corpus *c, const struct seed *v, size_t n)
 	return false;
 }
 
+static void put_seed(struct desk *desk, const struct seed *v, size_t n)
+{
+	uint32_t kept = 0, *to;
+
+	array_reserve(&desk->places, &desk->cap_places, desk->n_places + n);
+	to = desk->places + desk->n_places;
+	for (size_t i = 0; i < n; i++) {
+		to[i] = v[i].at & SEED_WORD;
+		if (v[i].at & SEED_OPEN)
+			to[i] |= DOT_OPEN |
+				 (kept++ < SEED_KEPT ? DOT_KEPT : 0);
+	}
+	to[n - 1] |= DOT_LAST;
+	desk->n_places += n;
+}
+
 static void sift_bucket(void *arg, size_t turn, unsigned worker)
 {
 	struct seeder *f = arg;
+	struct desk *desk = &f->desks[worker];
 	struct bucket *b = &f->buckets[turn];
-	struct seed *v = f->v + b->first;
-	size_t n = b->end - b->first, end;
+	size_t n = sift(desk, gather(f, desk, turn)), end;
+	const struct seed *v = sort_seeds(desk, n, 32 - f->bits);
 
-	b->places = b->seeds = 0;
-	if (!n)
-		return;
-	sort_bucket(&f->desks[worker], v, n, 32 - f->bits);
+	*b = (struct bucket){worker, desk->n_places, 0};
 	for (size_t i = 0; i < n; i = end) {
 		for (end = i + 1; end < n && v[end].hash == v[i].hash;)
 			end++;
-		if (!counts(f->c, v + i, end - i))
-			continue;
-		memmove(v + b->places, v + i, (end - i) * sizeof(*v));
-		b->places += (uint32_t)(end - i);
-		b->seeds++;
+		if (counts(f->c, v + i, end - i))
+			put_seed(desk, v + i, end - i);
+	}
+	b->n = desk->n_places - b->first;
+}
+
+/* What the buckets have left, in their order. */
+static void join_buckets(struct dots *d, const struct seeder *f)
+{
+	size_t n = 0;
+
+	for (unsigned i = 0; i < f->n_desks; i++)
+		n += f->desks[i].n_places;
+	d->places = mem_resize(NULL, n, sizeof(*d->places));
+	for (size_t i = 0; i < (size_t)1 << f->bits; i++) {
+		const struct bucket *b = &f->buckets[i];
+
+		if (b->n)
+			memcpy(d->places + d->n,
+			       f->desks[b->worker].places + b->first,
+			       b->n * sizeof(*d->places));
+		d->n += (uint32_t)b->n;
 	}
 }
 
-/* Of one seed: which places are open, and the first of them. */
-static void put_seed(uint32_t *to, const struct seed *v, size_t n)
+static void seeder_init(struct seeder *f)
 {
-	uint32_t kept = 0;
+	size_t n_firsts;
 
-	for (size_t i = 0; i < n; i++) {
-		uint32_t at = v[i].at & SEED_WORD;
-
-		if (v[i].at & SEED_OPEN)
-			at |= DOT_OPEN | (kept++ < SEED_KEPT ? DOT_KEPT : 0);
-		to[i] = at;
-	}
-}
-
-static void put_seeds(struct seeder *f)
-{
-	struct dots *d = f->out;
-	size_t n_buckets = (size_t)1 << f->bits, places = 0, seeds = 0;
-
-	for (size_t b = 0; b < n_buckets; b++) {
-		places += f->buckets[b].places;
-		seeds += f->buckets[b].seeds;
-	}
-	d->places = mem_resize(NULL, places, sizeof(*d->places));
-	d->first = mem_resize(NULL, seeds + 1, sizeof(*d->first));
-	places = 0;
-	for (size_t b = 0; b < n_buckets; b++) {
-		const struct seed *v = f->v + f->buckets[b].first;
-		size_t n = f->buckets[b].places, end;
-
-		for (size_t i = 0; i < n; i = end) {
-			for (end = i + 1; end < n && v[end].hash == v[i].hash;)
-				end++;
-			d->first[d->n_seeds++] = (uint32_t)places;
-			put_seed(d->places + places, v + i, end - i);
-			places += end - i;
-		}
-	}
-	d->first[d->n_seeds] = (uint32_t)places;
-}
-
-/* By source: a counting sort that ends with each source's first place. */
-static void list_refs(struct dots *d, const struct corpus *c)
-{
-	uint32_t n = d->first[d->n_seeds];
-	uint32_t *of = mem_zalloc(c->n_sources + 1, sizeof(*of));
-
-	d->of_source = of;
-	d->refs = mem_resize(NULL, n, sizeof(*d->refs));
-	for (uint32_t i = 0; i < n; i++)
-		of[corpus_source(c, dots_word(d, i))]++;
-	for (uint32_t s = 0, sum = 0; s <= c->n_sources; s++) {
-		sum += of[s];
-		of[s] = sum;
-	}
-	for (uint32_t seed = d->n_seeds; seed-- > 0;)
-		for (uint32_t i = d->first[seed + 1]; i-- > d->first[seed];)
-			d->refs[--of[corpus_source(c, dots_word(d, i))]] =
-				(struct dot_ref){i, seed};
-}
-
-static void seeder_init(struct seeder *f, unsigned threads)
-{
 	while (f->c->n_words >> f->bits > BUCKET_SEEDS &&
 	       f->bits < BUCKET_BITS_MAX)
 		f->bits++;
-	f->turns = f->c->n_words / TURN_WORDS + 1;
-	if (f->turns > TURNS_MAX)
-		f->turns = TURNS_MAX;
-	f->next = mem_zalloc(f->turns << f->bits, sizeof(*f->next));
+	f->n_turns = f->c->n_words / TURN_WORDS + 1;
+	if (f->n_turns > TURNS_MAX)
+		f->n_turns = TURNS_MAX;
+	n_firsts = ((size_t)1 << f->bits) + 1;
+	f->firsts = mem_zalloc(f->n_turns * n_firsts, sizeof(*f->firsts));
+	f->turns = mem_zalloc(f->n_turns, sizeof(*f->turns));
+	for (size_t i = 0; i < f->n_turns; i++)
+		f->turns[i].first = f->firsts + i * n_firsts;
 	f->buckets = mem_zalloc((size_t)1 << f->bits, sizeof(*f->buckets));
-	f->desks = mem_zalloc(threads, sizeof(*f->desks));
+	f->desks = mem_zalloc(f->n_desks, sizeof(*f->desks));
 }
 
-static void seeder_release(struct seeder *f, unsigned threads)
+static void turns_release(struct seeder *f)
 {
-	for (unsigned i = 0; i < threads; i++)
+	for (size_t i = 0; i < f->n_turns; i++)
+		free(f->turns[i].v);
+	free(f->turns);
+	free(f->firsts);
+	free(f->open);
+}
+
+static void desks_release(struct seeder *f)
+{
+	for (unsigned i = 0; i < f->n_desks; i++) {
+		free(f->desks[i].list);
 		free(f->desks[i].spare);
+		free(f->desks[i].places);
+	}
 	free(f->desks);
 	free(f->buckets);
-	free(f->next);
-	free(f->v);
-	free(f->open);
 }
 
 bool dots_find(struct dots *out, const struct corpus *c,
 	       const struct units *u, const struct groups *g,
 	       const struct pool *pool)
 {
-	struct seeder f = {.c = c, .u = u, .out = out};
-	unsigned threads = pool->threads ? pool->threads : 1;
+	struct seeder f = {.c = c, .u = u, .n_desks = pool->threads};
 	bool go = true;
 
 	*out = (struct dots){0};
 	f.open = units_open(u, g);
-	seeder_init(&f, threads);
+	seeder_init(&f);
 	if (c->n_words <= DOT_WORDS_MAX)
-		go = pool_run(pool, f.turns, count_turn, &f);
-	place_turns(&f);
-	go = go && pool_run(pool, f.turns, put_turn, &f) &&
-	     pool_run(pool, (size_t)1 << f.bits, sift_bucket, &f);
+		go = pool_run(pool, f.n_turns, list_turn, &f) &&
+		     pool_run(pool, (size_t)1 << f.bits, sift_bucket, &f);
+	turns_release(&f);
 	if (go)
-		put_seeds(&f);
-	seeder_release(&f, threads);
-	if (go)
-		list_refs(out, c);
+		join_buckets(out, &f);
+	desks_release(&f);
 	return go;
 }
 
 void dots_release(struct dots *d)
 {
 	free(d->places);
-	free(d->first);
-	free(d->refs);
-	free(d->of_source);
 	*d = (struct dots){0};
+}
+
+/* The last open word of the seed whose first place is I. */
+static uint32_t last_open(const struct dots *d, uint32_t i)
+{
+	uint32_t last = 0;
+
+	for (;; i++) {
+		if (d->places[i] & DOT_OPEN)
+			last = d->places[i] & DOT_WORD;
+		if (d->places[i] & DOT_LAST)
+			return last;
+	}
+}
+
+/* Counts the heads of each source, or puts them down before NEXT. */
+static void list_heads(const struct dots *d, const struct corpus *c,
+		       uint32_t *next, uint32_t *v)
+{
+	uint32_t last = 0;
+
+	for (uint32_t i = 0; i < d->n; i++) {
+		uint32_t x = d->places[i], s;
+
+		if (!i || (d->places[i - 1] & DOT_LAST))
+			last = last_open(d, i);
+		if (!(x & DOT_KEPT))
+			continue;
+		s = corpus_source(c, x & DOT_WORD);
+		if (last < c->starts[s + 1])
+			continue;
+		if (v)
+			v[--next[s]] = i;
+		else
+			next[s]++;
+	}
+}
+
+void dots_index(struct dot_index *out, const struct dots *d,
+		const struct corpus *c)
+{
+	uint32_t sum = 0;
+
+	out->first = mem_zalloc(c->n_sources + 1, sizeof(*out->first));
+	list_heads(d, c, out->first, NULL);
+	for (uint32_t s = 0; s <= c->n_sources; s++) {
+		sum += out->first[s];
+		out->first[s] = sum;
+	}
+	out->v = mem_resize(NULL, sum, sizeof(*out->v));
+	list_heads(d, c, out->first, out->v);
+}
+
+void dot_index_release(struct dot_index *x)
+{
+	free(x->v);
+	free(x->first);
+	*x = (struct dot_index){0};
 }

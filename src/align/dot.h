@@ -14,30 +14,23 @@
 
 /*
  * What a place is, besides its word: the seed and all between its words is
- * open (in no group, or in a weak one), and it is one of the first SEED_KEPT
- * such places of its seed.
+ * open (in no group, or in a weak one); it is one of the first SEED_KEPT such
+ * places of its seed; it is the last place of its seed.
  */
 #define DOT_OPEN (1u << 31)
 #define DOT_KEPT (1u << 30)
-/* A corpus with more words has no dots (its other arrays take over 40 GB). */
-#define DOT_WORDS_MAX (DOT_KEPT - 1)
-
-/* A place of a seed, and the seed. */
-struct dot_ref {
-	uint32_t place, seed;
-};
+#define DOT_LAST (1u << 29)
+#define DOT_WORD (DOT_LAST - 1)
+/* A corpus with more words has no dots (its other arrays take over 20 GB). */
+#define DOT_WORDS_MAX DOT_LAST
 
 /*
- * The seeds that two sources have and that stand in one open word at least.
- * Places of seed i are [first[i], first[i + 1]) of PLACES, by word; those of
- * source s are [of_source[s], of_source[s + 1]) of REFS, by seed.
+ * The seeds that two sources have and that stand in one open word at least:
+ * the places of each, by word, one seed behind the other.
  */
 struct dots {
-	uint32_t *places; /* owned: words, with DOT_OPEN and DOT_KEPT */
-	uint32_t *first;  /* owned, n_seeds + 1 */
-	uint32_t n_seeds;
-	struct dot_ref *refs;	/* owned */
-	uint32_t *of_source; /* owned, n_sources + 1 */
+	uint32_t *places; /* owned: words and what they are */
+	uint32_t n;
 };
 
 /* False when POOL's progress said to stop. */
@@ -46,9 +39,18 @@ bool dots_find(struct dots *out, const struct corpus *c,
 	       const struct pool *pool);
 void dots_release(struct dots *d);
 
-static inline uint32_t dots_word(const struct dots *d, uint32_t place)
-{
-	return d->places[place] & DOT_WORDS_MAX;
-}
+/* Indexes of places: those of source s are [first[s], first[s + 1]). */
+struct dot_index {
+	uint32_t *v;	 /* owned */
+	uint32_t *first; /* owned, n_sources + 1 */
+};
+
+/*
+ * The kept places, by source, that have a later open place of their seed in
+ * another source.
+ */
+void dots_index(struct dot_index *out, const struct dots *d,
+		const struct corpus *c);
+void dot_index_release(struct dot_index *x);
 
 #endif

@@ -8,10 +8,24 @@
 #include "base/mem.h"
 #include "base/sort.h"
 
+/*
+ * Places are units here, with DOT_LAST: one that may join a group, or one of
+ * a group.
+ */
+#define JOIN_ABLE (1u << 31)
+#define JOIN_GROUPED (1u << 30)
+#define JOIN_UNIT (DOT_LAST - 1)
+
+/* A place that may join a group. */
+struct ref {
+	uint32_t unit, place;
+	uint32_t first; /* place of its seed */
+};
+
 struct worker {
 	struct stretcher stretcher;
-	uint64_t *refs; /* owned: unit and index of the refs of one source */
-	size_t cap_refs;
+	uint64_t *order; /* owned: unit and index of the refs of one source */
+	size_t cap_order;
 	uint32_t *count;   /* owned, by unit: dots; zero between uses */
 	uint64_t *touched; /* owned: units with a count */
 	size_t n_touched, cap_touched;
@@ -22,9 +36,13 @@ struct joiner {
 	const struct corpus *c;
 	const struct units *u;
 	const struct groups *g;
-	const struct dots *dots;
+	struct dots *dots;
+	uint32_t *kinds; /* owned, by unit: JOIN_ABLE, JOIN_GROUPED or 0 */
+	struct ref *refs; /* owned: by source */
+	uint32_t *first;  /* owned, n_sources + 1: of each source's refs */
 	struct worker *workers; /* owned */
-	uint32_t *joins;	/* owned: the group that a unit joins */
+	unsigned n_workers;
+	uint32_t *joins; /* owned: the group that a unit joins */
 };
 
 /* Has a unit rare words enough to be a rewritten copy of anything? */
@@ -43,44 +61,112 @@ static bool is_able(const struct joiner *k, uint32_t unit)
 	return words >= REWRITE_WORDS && weight >= REWRITE_SCORE;
 }
 
-/* The places of source S in units that may join a group, by unit. */
-static size_t list_refs(const struct joiner *k, struct worker *w, uint32_t s)
+/* Units that are looked at in one turn. */
+#define KIND_TURN 4096
+
+static void find_kinds(void *arg, size_t turn, unsigned worker)
 {
-	const struct dots *d = k->dots;
-	uint32_t from = d->of_source[s], to = d->of_source[s + 1];
-	size_t n = 0;
+	struct joiner *k = arg;
+	size_t end = (turn + 1) * KIND_TURN;
 
-	array_reserve(&w->refs, &w->cap_refs, to - from);
-	for (uint32_t i = from; i < to; i++) {
-		uint32_t at = dots_word(d, d->refs[i].place);
-		uint32_t unit = unit_at(k->u, at);
+	(void)worker;
+	for (size_t i = turn * KIND_TURN; i < end && i < k->u->n; i++) {
+		bool grouped = k->g->of_unit[i] != NO_GROUP;
 
-		if (k->g->of_unit[unit] == NO_GROUP)
-			w->refs[n++] = (uint64_t)unit << 32 | i;
+		k->kinds[i] = grouped ? JOIN_GROUPED :
+			      is_able(k, (uint32_t)i) ? JOIN_ABLE : 0;
+		k->joins[i] = NO_GROUP;
 	}
-	sort_u64(w->refs, n);
-	return n;
 }
 
-/* Counts the dots of a place of source S with units of groups. */
-static void count_dots(const struct joiner *k, struct worker *w, uint32_t s,
-		       const struct dot_ref *r)
+/* Turns words into units, and drops seeds without either kind of them. */
+static void find_units(struct joiner *k)
+{
+	struct dots *d = k->dots;
+	uint32_t n = 0, first = 0, kinds = 0;
+
+	for (uint32_t i = 0; i < d->n; i++) {
+		uint32_t unit = unit_at(k->u, d->places[i] & DOT_WORD);
+
+		kinds |= k->kinds[unit];
+		d->places[n++] = unit | k->kinds[unit] |
+				 (d->places[i] & DOT_LAST);
+		if (!(d->places[i] & DOT_LAST))
+			continue;
+		if (kinds != (JOIN_ABLE | JOIN_GROUPED))
+			n = first;
+		first = n;
+		kinds = 0;
+	}
+	d->n = n;
+}
+
+/* Counts the refs of each source, or puts them down before FIRST. */
+static void put_refs(struct joiner *k, bool count)
 {
 	const struct dots *d = k->dots;
-	uint32_t first = d->first[r->seed], end = d->first[r->seed + 1];
+	uint32_t first = 0;
 
-	if (r->place - first >= SEED_KEPT)
-		end = first + SEED_KEPT;
-	for (uint32_t i = first; i < end; i++) {
-		uint32_t at = dots_word(d, i), unit;
+	for (uint32_t i = 0; i < d->n; i++) {
+		uint32_t unit = d->places[i] & JOIN_UNIT;
 
-		if (at >= k->c->starts[s] && at < k->c->starts[s + 1])
-			continue;
-		unit = unit_at(k->u, at);
-		if (k->g->of_unit[unit] == NO_GROUP || w->count[unit]++)
-			continue;
-		array_reserve(&w->touched, &w->cap_touched, w->n_touched + 1);
-		w->touched[w->n_touched++] = unit;
+		if (d->places[i] & JOIN_ABLE) {
+			uint32_t *next = &k->first[corpus_source(
+				k->c, k->u->starts[unit])];
+
+			if (count)
+				++*next;
+			else
+				k->refs[--*next] = (struct ref){unit, i, first};
+		}
+		if (d->places[i] & DOT_LAST)
+			first = i + 1;
+	}
+}
+
+static void list_refs(struct joiner *k)
+{
+	uint32_t sum = 0;
+
+	k->first = mem_zalloc(k->c->n_sources + 1, sizeof(*k->first));
+	put_refs(k, true);
+	for (uint32_t s = 0; s <= k->c->n_sources; s++) {
+		sum += k->first[s];
+		k->first[s] = sum;
+	}
+	k->refs = mem_resize(NULL, sum, sizeof(*k->refs));
+	put_refs(k, false);
+}
+
+/* The refs of source S by unit; returns how many. */
+static size_t sort_refs(const struct joiner *k, struct worker *w, uint32_t s)
+{
+	uint32_t from = k->first[s], to = k->first[s + 1];
+
+	array_reserve(&w->order, &w->cap_order, to - from);
+	for (uint32_t i = from; i < to; i++)
+		w->order[i - from] = (uint64_t)k->refs[i].unit << 32 | i;
+	sort_u64(w->order, to - from);
+	return to - from;
+}
+
+/* Counts the dots of a place with units of groups in other sources. */
+static void count_dots(const struct joiner *k, struct worker *w,
+		       const struct ref *r, uint32_t own, uint32_t own_end)
+{
+	bool late = r->place - r->first >= SEED_KEPT;
+
+	for (uint32_t i = r->first; !late || i < r->first + SEED_KEPT; i++) {
+		uint32_t x = k->dots->places[i], unit = x & JOIN_UNIT;
+
+		if ((x & JOIN_GROUPED) && (unit < own || unit >= own_end) &&
+		    !w->count[unit]++) {
+			array_reserve(&w->touched, &w->cap_touched,
+				      w->n_touched + 1);
+			w->touched[w->n_touched++] = unit;
+		}
+		if (x & DOT_LAST)
+			break;
 	}
 }
 
@@ -126,27 +212,24 @@ static void join_source(void *arg, size_t turn, unsigned worker)
 	const struct joiner *k = arg;
 	struct worker *w = &k->workers[worker];
 	uint32_t s = (uint32_t)turn;
-	size_t n = list_refs(k, w, s), end;
+	uint32_t own = unit_at(k->u, k->c->starts[s]);
+	uint32_t own_end = unit_at(k->u, k->c->starts[s + 1] - 1) + 1;
+	size_t n = sort_refs(k, w, s), end;
 
 	for (size_t i = 0; i < n; i = end) {
-		uint32_t unit = (uint32_t)(w->refs[i] >> 32);
-		bool able = is_able(k, unit);
+		uint32_t unit = (uint32_t)(w->order[i] >> 32);
 
-		for (end = i; end < n && w->refs[end] >> 32 == unit; end++)
-			if (able)
-				count_dots(k, w, s,
-					   &k->dots->refs[(uint32_t)
-							  w->refs[end]]);
-		if (able)
-			k->joins[unit] = find_group(k, w, unit,
-						    sift_touched(w));
+		for (end = i; end < n && w->order[end] >> 32 == unit; end++)
+			count_dots(k, w, &k->refs[(uint32_t)w->order[end]],
+				   own, own_end);
+		k->joins[unit] = find_group(k, w, unit, sift_touched(w));
 	}
 }
 
-static void workers_init(struct joiner *k, unsigned n)
+static void workers_init(struct joiner *k)
 {
-	k->workers = mem_zalloc(n, sizeof(*k->workers));
-	for (unsigned i = 0; i < n; i++) {
+	k->workers = mem_zalloc(k->n_workers, sizeof(*k->workers));
+	for (unsigned i = 0; i < k->n_workers; i++) {
 		struct worker *w = &k->workers[i];
 
 		stretcher_init(&w->stretcher, k->c, k->u, k->g);
@@ -156,13 +239,13 @@ static void workers_init(struct joiner *k, unsigned n)
 	}
 }
 
-static void workers_release(struct joiner *k, unsigned n)
+static void workers_release(struct joiner *k)
 {
-	for (unsigned i = 0; i < n; i++) {
+	for (unsigned i = 0; i < k->n_workers; i++) {
 		struct worker *w = &k->workers[i];
 
 		stretcher_release(&w->stretcher);
-		free(w->refs);
+		free(w->order);
 		free(w->count);
 		free(w->touched);
 		free(w->tried);
@@ -191,21 +274,28 @@ static void join_groups(struct groups *g, const struct corpus *c,
 }
 
 bool rewrites_join(struct groups *g, const struct corpus *c,
-		   const struct units *u, const struct dots *dots,
+		   const struct units *u, struct dots *dots,
 		   const struct pool *pool)
 {
-	struct joiner k = {.c = c, .u = u, .g = g, .dots = dots};
-	unsigned threads = pool->threads ? pool->threads : 1;
+	struct joiner k = {.c = c, .u = u, .g = g, .dots = dots,
+			   .n_workers = pool->threads};
 	bool go;
 
 	k.joins = mem_resize(NULL, u->n, sizeof(*k.joins));
-	for (uint32_t i = 0; i < u->n; i++)
-		k.joins[i] = NO_GROUP;
-	workers_init(&k, threads);
-	go = pool_run(pool, c->n_sources, join_source, &k);
+	k.kinds = mem_resize(NULL, u->n, sizeof(*k.kinds));
+	go = pool_run(pool, u->n / KIND_TURN + 1, find_kinds, &k);
+	if (go) {
+		find_units(&k);
+		list_refs(&k);
+		workers_init(&k);
+		go = pool_run(pool, c->n_sources, join_source, &k);
+		workers_release(&k);
+	}
 	if (go)
 		join_groups(g, c, u, k.joins);
-	workers_release(&k, threads);
+	free(k.refs);
+	free(k.first);
+	free(k.kinds);
 	free(k.joins);
 	return go;
 }

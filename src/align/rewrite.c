@@ -11,7 +11,8 @@
 /* Dots of one source with another, while they are listed. */
 struct partner {
 	uint32_t source;
-	uint32_t first, n; /* of the worker's dots */
+	size_t first; /* of the worker's sorted dots */
+	uint32_t n;
 };
 
 struct worker {
@@ -20,7 +21,9 @@ struct worker {
 	struct partner *partners; /* owned */
 	size_t n_partners, cap_partners;
 	uint64_t *dots; /* owned */
-	size_t cap_dots;
+	size_t n_dots, cap_dots;
+	uint64_t *sorted; /* owned: those of partners that are kept */
+	size_t cap_sorted;
 	struct clusters clusters;
 	struct rewrite *found; /* owned */
 	size_t n_found, cap_found;
@@ -31,66 +34,48 @@ struct finder {
 	const struct units *u;
 	struct groups *g;
 	struct dots dots;
+	struct dot_index index;
 	struct worker *workers; /* owned */
 	unsigned n_workers;
 	int32_t min_score;
 };
 
-/*
- * Calls for each dot of source S with a later one: word A of S and word B.
- * A function a pass, for the pass is nearly all there is to do.
- */
-typedef void dot_fn(struct worker *w, const struct corpus *c, uint32_t a,
-		    uint32_t b);
-
-static inline void each_dot(const struct finder *f, struct worker *w,
-			    uint32_t s, dot_fn *call)
-{
-	const struct dots *d = &f->dots;
-	uint32_t end_source = f->c->starts[s + 1];
-
-	for (uint32_t i = d->of_source[s]; i < d->of_source[s + 1]; i++) {
-		uint32_t p = d->refs[i].place;
-		uint32_t end = d->first[d->refs[i].seed + 1];
-
-		if (!(d->places[p] & DOT_KEPT))
-			continue;
-		for (uint32_t q = p + 1; q < end; q++)
-			if ((d->places[q] & DOT_OPEN) &&
-			    dots_word(d, q) >= end_source)
-				call(w, f->c, dots_word(d, p),
-				     dots_word(d, q));
-	}
-}
-
-static void count_dot(struct worker *w, const struct corpus *c, uint32_t a,
-		      uint32_t b)
+static void add_dot(struct worker *w, const struct corpus *c, uint32_t a,
+		    uint32_t b)
 {
 	uint32_t s = corpus_source(c, b);
 
-	(void)a;
+	array_reserve(&w->dots, &w->cap_dots, w->n_dots + 1);
+	w->dots[w->n_dots++] = dot_make(a, b);
 	if (w->count[s]++)
 		return;
 	array_reserve(&w->partners, &w->cap_partners, w->n_partners + 1);
 	w->partners[w->n_partners++].source = s;
 }
 
-/* COUNT is now one more than the partner's number. */
-static void put_dot(struct worker *w, const struct corpus *c, uint32_t a,
-		    uint32_t b)
+/* Lists the dots of a source with later ones, and counts them by partner. */
+static void list_dots(const struct finder *f, struct worker *w, uint32_t s)
 {
-	uint32_t number = w->count[corpus_source(c, b)];
-	struct partner *x = &w->partners[number - 1];
+	const uint32_t *places = f->dots.places;
+	uint32_t end_source = f->c->starts[s + 1];
 
-	if (number)
-		w->dots[x->first + x->n++] = dot_make(a, b);
+	w->n_dots = 0;
+	for (uint32_t i = f->index.first[s]; i < f->index.first[s + 1]; i++) {
+		const uint32_t *p = &places[f->index.v[i]], *q = p;
+
+		while (!(*q++ & DOT_LAST))
+			if ((*q & DOT_OPEN) && (*q & DOT_WORD) >= end_source)
+				add_dot(w, f->c, *p & DOT_WORD, *q & DOT_WORD);
+	}
 }
 
-/* Keeps the partners with dots enough for a cluster. */
-static uint32_t sift_partners(struct worker *w)
+/*
+ * Keeps the partners with dots enough for a cluster; COUNT is one more than
+ * the partner's number then.
+ */
+static size_t sift_partners(struct worker *w)
 {
-	size_t kept = 0;
-	uint32_t sum = 0;
+	size_t kept = 0, sum = 0;
 
 	for (size_t i = 0; i < w->n_partners; i++) {
 		uint32_t s = w->partners[i].source, n = w->count[s];
@@ -111,7 +96,7 @@ static void find_in_pair(struct finder *f, struct worker *w,
 {
 	struct rewrite r;
 
-	clusters_find(&w->clusters, w->dots + x->first, x->n);
+	clusters_find(&w->clusters, w->sorted + x->first, x->n);
 	for (size_t i = 0; i < w->clusters.n; i++) {
 		const struct cluster *k = &w->clusters.v[i];
 
@@ -123,17 +108,29 @@ static void find_in_pair(struct finder *f, struct worker *w,
 	}
 }
 
+/* Puts the dots of each partner behind each other. */
+static void sort_dots(struct worker *w, const struct corpus *c)
+{
+	array_reserve(&w->sorted, &w->cap_sorted, sift_partners(w));
+	if (!w->n_partners)
+		return;
+	for (size_t i = 0; i < w->n_dots; i++) {
+		uint32_t s = corpus_source(c, (uint32_t)w->dots[i]);
+		struct partner *x = &w->partners[w->count[s] - 1];
+
+		if (w->count[s])
+			w->sorted[x->first + x->n++] = w->dots[i];
+	}
+}
+
 /* Finds what a source and later ones say in another order. */
 static void find_in_source(void *arg, size_t turn, unsigned worker)
 {
 	struct finder *f = arg;
 	struct worker *w = &f->workers[worker];
-	uint32_t s = (uint32_t)turn;
 
-	each_dot(f, w, s, count_dot);
-	array_reserve(&w->dots, &w->cap_dots, sift_partners(w));
-	if (w->n_partners)
-		each_dot(f, w, s, put_dot);
+	list_dots(f, w, (uint32_t)turn);
+	sort_dots(w, f->c);
 	for (size_t i = 0; i < w->n_partners; i++) {
 		w->count[w->partners[i].source] = 0;
 		find_in_pair(f, w, &w->partners[i]);
@@ -162,6 +159,7 @@ static void workers_release(struct finder *f)
 		free(w->count);
 		free(w->partners);
 		free(w->dots);
+		free(w->sorted);
 		free(w->found);
 	}
 	free(f->workers);
@@ -235,12 +233,16 @@ bool rewrites_find(struct bundles *b, struct groups *g,
 	struct finder f = {.c = c, .u = u, .g = g, .min_score = min_score};
 	bool go;
 
-	f.n_workers = pool->threads ? pool->threads : 1;
+	f.n_workers = pool->threads;
 	workers_init(&f);
 	go = pool_run(pool, (g->n + WEAK_TURN - 1) / WEAK_TURN, mark_weak,
 		      &f) &&
-	     dots_find(&f.dots, c, u, g, pool) &&
-	     pool_run(pool, c->n_sources, find_in_source, &f);
+	     dots_find(&f.dots, c, u, g, pool);
+	if (go) {
+		dots_index(&f.index, &f.dots, c);
+		go = pool_run(pool, c->n_sources, find_in_source, &f);
+		dot_index_release(&f.index);
+	}
 	if (go)
 		bundle_all(&f, b);
 	workers_release(&f);

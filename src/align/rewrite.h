@@ -23,9 +23,9 @@ bool rewrites_find(struct bundles *b, struct groups *g,
 		   const struct corpus *c, const struct units *u,
 		   int32_t min_score, const struct pool *pool);
 
-/* The second half of it; DOTS are those of before the first. */
+/* The second half of it; DOTS are those of before the first, and used up. */
 bool rewrites_join(struct groups *g, const struct corpus *c,
-		   const struct units *u, const struct dots *dots,
+		   const struct units *u, struct dots *dots,
 		   const struct pool *pool);
 
 #endif

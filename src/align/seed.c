@@ -62,9 +62,9 @@ static uint32_t pair_up(struct seed *out, const struct rare_word *r,
 	return made;
 }
 
-uint32_t seeds_list(struct seed_desk *desk, const struct corpus *c,
-		    const struct units *u, const uint8_t *open, uint32_t s,
-		    uint32_t at)
+uint32_t seeds_list(struct seed *out, struct seed_desk *desk,
+		    const struct corpus *c, const struct units *u,
+		    const uint8_t *open, uint32_t s, uint32_t at)
 {
 	uint32_t last = c->starts[s + 1] - 1, end = last, n, made = 0;
 
@@ -74,6 +74,6 @@ uint32_t seeds_list(struct seed_desk *desk, const struct corpus *c,
 		end = last + REWRITE_REACH;
 	n = list_rare(desk->rare, c, u, open, at, end);
 	for (uint32_t i = 0; i < n && desk->rare[i].at < last; i++)
-		made += pair_up(desk->v + made, desk->rare + i, n - i);
+		made += pair_up(out + made, desk->rare + i, n - i);
 	return made;
 }

@@ -10,7 +10,7 @@
 /* The seed and all between its words, or its first word, is open. */
 #define SEED_OPEN (1u << 31)
 #define SEED_WORD_OPEN (1u << 30)
-#define SEED_WORD (SEED_WORD_OPEN - 1)
+#define SEED_WORD (SEED_WORD_OPEN - 1) /* a corpus has no more words */
 
 struct seed {
 	uint32_t hash; /* of the two words, whichever is first */
@@ -26,9 +26,10 @@ struct rare_word {
 /* The words whose seeds are listed at a time. */
 #define SEED_WINDOW 1024
 
+#define SEEDS_MAX ((size_t)SEED_WINDOW * REWRITE_PARTNERS)
+
 struct seed_desk {
 	struct rare_word rare[SEED_WINDOW + REWRITE_REACH];
-	struct seed v[SEED_WINDOW * REWRITE_PARTNERS];
 };
 
 /* What is open: in no group, or in a weak one; by unit.  To be freed. */
@@ -36,11 +37,11 @@ uint8_t *units_open(const struct units *u, const struct groups *g);
 
 /*
  * Writes the seeds of source S that begin in the SEED_WINDOW words from AT
- * on to DESK, by first word; returns how many.
+ * on to OUT, by first word; returns how many, SEEDS_MAX at most.
  */
-uint32_t seeds_list(struct seed_desk *desk, const struct corpus *c,
-		    const struct units *u, const uint8_t *open, uint32_t s,
-		    uint32_t at);
+uint32_t seeds_list(struct seed *out, struct seed_desk *desk,
+		    const struct corpus *c, const struct units *u,
+		    const uint8_t *open, uint32_t s, uint32_t at);
 
 /* Does word AT weigh enough to tell something? */
 static inline bool word_is_rare(const struct corpus *c, uint32_t at)
