@@ -6,7 +6,6 @@
 #include "align/corpus.h"
 #include "align/echo.h"
 #include "align/group.h"
-#include "align/index.h"
 #include "align/match.h"
 #include "align/passage.h"
 #include "align/rewrite.h"
@@ -89,8 +88,9 @@ bool align_run(const struct align_input *in, int32_t min_score,
 
 	*out = (struct alignment){0};
 	corpus_init(&c, in);
-	go = runs_find(&runs, &c, in->progress) &&
-	     matches_find(&m, &c, &runs, in->progress) &&
+	go = matches_find(&m, &runs, &c,
+			  &(struct pool){corpus_threads(&c, in), in->progress,
+					 "matching"}) &&
 	     collect(out, in, &c, &runs, &m, min_score);
 	matches_release(&m);
 	runs_release(&runs);

@@ -7,10 +7,30 @@
 #include "align/weights.h"
 #include "base/intern.h"
 #include "base/mem.h"
+#include "base/pool.h"
+
+/* Fewer words are done before another thread has begun. */
+#define THREAD_WORDS 16384
+/* Sources of one turn of the pool. */
+#define TURN_SOURCES 32
 
 struct ranked {
 	uint64_t words, flags; /* hashes */
 	uint32_t source;
+};
+
+/* What the words before weigh. */
+struct sums {
+	uint32_t sum, floor;
+};
+
+struct filling {
+	struct corpus *c;
+	const struct align_input *in;
+	struct pool pool;
+	struct ranked *ranked; /* owned */
+	uint32_t **counts;     /* owned, by worker: zero for all ids */
+	struct sums *before;   /* owned, by source */
 };
 
 static struct ranked rank_source(const struct align_input *in, uint32_t s)
@@ -40,26 +60,48 @@ static int compare_ranked(const void *x, const void *y)
 	return (a->source > b->source) - (a->source < b->source);
 }
 
-static void rank_sources(struct corpus *c, const struct align_input *in)
+/* Calls WORK for the sources of all turns. */
+static void each_turn(struct filling *f,
+		      void (*work)(void *arg, size_t turn, unsigned worker))
 {
-	struct ranked *r = mem_zalloc(c->n_sources, sizeof(*r));
-
-	for (uint32_t s = 0; s < c->n_sources; s++)
-		r[s] = rank_source(in, s);
-	qsort(r, c->n_sources, sizeof(*r), compare_ranked);
-	for (uint32_t s = 0; s < c->n_sources; s++)
-		c->original[s] = r[s].source;
-	free(r);
+	pool_run(&f->pool,
+		 (f->c->n_sources + TURN_SOURCES - 1) / TURN_SOURCES, work, f);
 }
 
-static void add_word(struct corpus *c, uint32_t at, uint32_t id,
-		     uint8_t flags, uint32_t w)
+static uint32_t turn_end(const struct filling *f, size_t turn)
 {
-	c->words[at] = id;
-	c->flags[at] = flags;
-	c->sum[at + 1] = c->sum[at] + w;
-	c->floor_sum[at + 1] = c->floor_sum[at] +
-			       (w < LONG_RUN_FLOOR ? LONG_RUN_FLOOR : w);
+	size_t end = (turn + 1) * TURN_SOURCES;
+
+	return end < f->c->n_sources ? (uint32_t)end : f->c->n_sources;
+}
+
+static void rank_turn(void *arg, size_t turn, unsigned worker)
+{
+	struct filling *f = arg;
+	uint32_t end = turn_end(f, turn);
+
+	(void)worker;
+	for (uint32_t s = (uint32_t)turn * TURN_SOURCES; s < end; s++)
+		f->ranked[s] = rank_source(f->in, s);
+}
+
+static void rank_sources(struct filling *f)
+{
+	struct corpus *c = f->c;
+	uint32_t at = 1;
+
+	each_turn(f, rank_turn);
+	if (c->n_sources)
+		qsort(f->ranked, c->n_sources, sizeof(*f->ranked),
+		      compare_ranked);
+	for (uint32_t s = 0; s < c->n_sources; s++) {
+		uint32_t o = f->ranked[s].source;
+
+		c->original[s] = o;
+		c->starts[s] = at;
+		at += f->in->starts[o + 1] - f->in->starts[o] + 1;
+	}
+	c->starts[c->n_sources] = at;
 }
 
 /*
@@ -76,21 +118,101 @@ static uint32_t lessen(uint32_t weight, uint32_t count, uint32_t words)
 	return n > 1 ? (uint32_t)((float)weight / sqrtf(n)) : weight;
 }
 
-/* Adds source O of the input; COUNT is zero for all ids, and is again. */
-static uint32_t add_source(struct corpus *c, const struct align_input *in,
-			   uint32_t o, uint32_t at, uint32_t *count)
+/* BEFORE counts from the first word of a source. */
+static void add_word(struct corpus *c, uint32_t at, uint32_t id,
+		     uint8_t flags, uint32_t w, struct sums *before)
 {
+	c->words[at] = id;
+	c->flags[at] = flags;
+	c->sum[at + 1] = before->sum += w;
+	c->floor_sum[at + 1] = before->floor +=
+		w < LONG_RUN_FLOOR ? LONG_RUN_FLOOR : w;
+}
+
+/* COUNT is zero for all ids, and is again. */
+static void add_source(struct corpus *c, const struct align_input *in,
+		       uint32_t s, uint32_t *count)
+{
+	uint32_t o = c->original[s], at = c->starts[s];
 	uint32_t start = in->starts[o], end = in->starts[o + 1];
+	struct sums before = {0, 0};
 
 	for (uint32_t i = start; i < end; i++)
 		count[in->words[i]]++;
 	for (uint32_t i = start; i < end; i++)
 		add_word(c, at++, in->words[i], in->flags[i],
 			 lessen(in->weights[in->words[i]],
-				count[in->words[i]], end - start));
+				count[in->words[i]], end - start),
+			 &before);
 	for (uint32_t i = start; i < end; i++)
 		count[in->words[i]] = 0;
-	return at;
+	add_word(c, at, c->n_ids + s, ALIGN_SENTENCE | ALIGN_PARAGRAPH, 0,
+		 &before);
+}
+
+static void add_turn(void *arg, size_t turn, unsigned worker)
+{
+	struct filling *f = arg;
+	uint32_t end = turn_end(f, turn);
+
+	if (!f->counts[worker])
+		f->counts[worker] = mem_zalloc(f->c->n_ids, sizeof(uint32_t));
+	for (uint32_t s = (uint32_t)turn * TURN_SOURCES; s < end; s++)
+		add_source(f->c, f->in, s, f->counts[worker]);
+}
+
+/* Lets the sums of the turn's sources go on from those before. */
+static void sum_turn(void *arg, size_t turn, unsigned worker)
+{
+	struct filling *f = arg;
+	struct corpus *c = f->c;
+	uint32_t end = turn_end(f, turn);
+
+	(void)worker;
+	for (uint32_t s = (uint32_t)turn * TURN_SOURCES; s < end; s++) {
+		struct sums x = f->before[s];
+
+		for (uint32_t i = c->starts[s] + 1; i <= c->starts[s + 1];
+		     i++) {
+			c->sum[i] += x.sum;
+			c->floor_sum[i] += x.floor;
+		}
+	}
+}
+
+static void fill(struct filling *f)
+{
+	struct corpus *c = f->c;
+	struct sums before = {0, 0};
+
+	c->sum[0] = c->floor_sum[0] = 0;
+	add_word(c, 0, c->n_ids + c->n_sources, 0, 0, &before);
+	each_turn(f, add_turn);
+	for (uint32_t s = 0; s < c->n_sources; s++) {
+		f->before[s] = before;
+		before.sum += c->sum[c->starts[s + 1]];
+		before.floor += c->floor_sum[c->starts[s + 1]];
+	}
+	each_turn(f, sum_turn);
+}
+
+unsigned corpus_threads(const struct corpus *c, const struct align_input *in)
+{
+	unsigned pays = 1 + c->n_words / THREAD_WORDS;
+
+	return in->threads < pays ? in->threads : pays;
+}
+
+static void allocate(struct corpus *c)
+{
+	uint32_t n = c->n_sources, words = c->n_words;
+
+	c->starts = mem_zalloc(n + 1, sizeof(*c->starts));
+	c->original = mem_zalloc(n, sizeof(*c->original));
+	c->words = mem_resize(NULL, words, sizeof(*c->words));
+	c->flags = mem_resize(NULL, words, sizeof(*c->flags));
+	c->sum = mem_resize(NULL, words + 1, sizeof(*c->sum));
+	c->floor_sum = mem_resize(NULL, words + 1, sizeof(*c->floor_sum));
 }
 
 /* Word 0, the sentinel before all, counts as the first source's. */
@@ -109,31 +231,26 @@ static void list_pages(struct corpus *c)
 
 void corpus_init(struct corpus *c, const struct align_input *in)
 {
-	uint32_t at = 0, n = (uint32_t)in->n_sources;
-	uint32_t *count = mem_zalloc(in->n_ids, sizeof(*count));
+	struct filling f = {.c = c, .in = in};
+	uint32_t n = (uint32_t)in->n_sources;
 
 	c->n_sources = n;
 	c->n_words = in->starts[n] + n + 1;
 	c->n_ids = in->n_ids;
 	c->hashes = in->hashes;
-	c->starts = mem_zalloc(n + 1, sizeof(*c->starts));
-	c->original = mem_zalloc(n, sizeof(*c->original));
-	c->words = mem_resize(NULL, c->n_words, sizeof(*c->words));
-	c->flags = mem_resize(NULL, c->n_words, sizeof(*c->flags));
-	c->sum = mem_resize(NULL, c->n_words + 1, sizeof(*c->sum));
-	c->floor_sum = mem_resize(NULL, c->n_words + 1, sizeof(*c->floor_sum));
-	c->sum[0] = c->floor_sum[0] = 0;
-	rank_sources(c, in);
-	add_word(c, at++, c->n_ids + n, 0, 0);
-	for (uint32_t s = 0; s < n; s++) {
-		c->starts[s] = at;
-		at = add_source(c, in, c->original[s], at, count);
-		add_word(c, at++, c->n_ids + s,
-			 ALIGN_SENTENCE | ALIGN_PARAGRAPH, 0);
-	}
-	c->starts[n] = at;
+	allocate(c);
+	f.pool.threads = corpus_threads(c, in);
+	f.ranked = mem_resize(NULL, n, sizeof(*f.ranked));
+	f.before = mem_resize(NULL, n, sizeof(*f.before));
+	f.counts = mem_zalloc(f.pool.threads + 1, sizeof(*f.counts));
+	rank_sources(&f);
+	fill(&f);
 	list_pages(c);
-	free(count);
+	for (unsigned w = 0; w <= f.pool.threads; w++)
+		free(f.counts[w]);
+	free(f.counts);
+	free(f.before);
+	free(f.ranked);
 }
 
 void corpus_release(struct corpus *c)
@@ -153,21 +270,4 @@ uint32_t corpus_input_word(const struct corpus *c,
 	uint32_t s = corpus_source(c, at);
 
 	return in->starts[c->original[s]] + (at - c->starts[s]);
-}
-
-/* Are [at, at + len) whole sentences, of words enough to be a copy? */
-static bool is_whole(const struct corpus *c, uint32_t at, uint32_t len)
-{
-	return len >= WHOLE_WORDS && (c->flags[at] & ALIGN_SENTENCE) &&
-	       (c->flags[at + len] & ALIGN_SENTENCE);
-}
-
-int32_t corpus_run_weight(const struct corpus *c, uint32_t a, uint32_t b,
-			  uint32_t len)
-{
-	bool whole = is_whole(c, a, len) && is_whole(c, b, len);
-	const uint32_t *sum = whole || len >= LONG_RUN ? c->floor_sum : c->sum;
-	uint32_t x = sum[a + len] - sum[a], y = sum[b + len] - sum[b];
-
-	return (int32_t)(x < y ? x : y) + (whole ? WHOLE_BONUS : 0);
 }

@@ -9,6 +9,7 @@
 #define ALIGN_CORPUS_H
 
 #include "align/align.h"
+#include "align/weights.h"
 
 /* So few words that most pages are of one source or two. */
 #define CORPUS_PAGE 6
@@ -32,6 +33,9 @@ struct corpus {
 
 void corpus_init(struct corpus *c, const struct align_input *in);
 void corpus_release(struct corpus *c);
+
+/* As many threads as work on so many words pays, of those of IN. */
+unsigned corpus_threads(const struct corpus *c, const struct align_input *in);
 
 /* The source that word AT belongs to. */
 static inline uint32_t corpus_source(const struct corpus *c, uint32_t at)
@@ -57,12 +61,27 @@ static inline int32_t corpus_word_weight(const struct corpus *c, uint32_t at)
 	return (int32_t)(c->sum[at + 1] - c->sum[at]);
 }
 
+/* Are [at, at + len) whole sentences, of words enough to be a copy? */
+static inline bool corpus_is_whole(const struct corpus *c, uint32_t at,
+				   uint32_t len)
+{
+	return len >= WHOLE_WORDS && (c->flags[at] & ALIGN_SENTENCE) &&
+	       (c->flags[at + len] & ALIGN_SENTENCE);
+}
+
 /*
  * What the equal words [a, a + len) and [b, b + len) weigh: the less of the
  * two, for a word that one text repeats is weak evidence.  Whole sentences
  * are evidence whatever their words.
  */
-int32_t corpus_run_weight(const struct corpus *c, uint32_t a, uint32_t b,
-			  uint32_t len);
+static inline int32_t corpus_run_weight(const struct corpus *c, uint32_t a,
+					uint32_t b, uint32_t len)
+{
+	bool whole = corpus_is_whole(c, a, len) && corpus_is_whole(c, b, len);
+	const uint32_t *sum = whole || len >= LONG_RUN ? c->floor_sum : c->sum;
+	uint32_t x = sum[a + len] - sum[a], y = sum[b + len] - sum[b];
+
+	return (int32_t)(x < y ? x : y) + (whole ? WHOLE_BONUS : 0);
+}
 
 #endif

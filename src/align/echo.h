@@ -4,7 +4,7 @@
 #ifndef ALIGN_ECHO_H
 #define ALIGN_ECHO_H
 
-#include "align/index.h"
+#include "align/run.h"
 
 /* Writes the echoes of OUT: runs that lie outside all its cells. */
 void echoes_collect(struct alignment *out, const struct align_input *in,

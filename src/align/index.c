@@ -4,29 +4,91 @@
 #include <string.h>
 
 #include "align/index.h"
-#include "align/place.h"
 #include "align/weights.h"
 #include "base/intern.h"
 #include "base/mem.h"
 
-static uint32_t seed_hash(const struct corpus *c, uint32_t at)
-{
-	uint64_t h = 0;
+/* Seeds hashed at a time. */
+#define BATCH 256
+/* Buckets of one turn of the pool. */
+#define TURN_BUCKETS 64
+/* Stretches of sources that each thread lists at a time. */
+#define SHARES 4
 
-	for (uint32_t i = 0; i < SEED_WORDS; i++)
-		h = (h ^ c->hashes[c->words[at + i]]) * 0x9e3779b97f4a7c15u;
-	return (uint32_t)(hash_mix(h) >> 32);
+/* What the index is made with. */
+struct making {
+	struct index *x;
+	unsigned bits;
+	size_t shares;
+	uint32_t *bounds; /* owned: the first source of each share */
+	size_t *next;	  /* owned, [share][bucket]: how many; then where */
+	size_t *ends;	  /* owned, by bucket */
+	struct places *spare; /* owned, by worker */
+};
+
+/* Hashes the seeds that begin at [at, at + n). */
+static void hash_seeds(const struct corpus *c, uint32_t at, uint32_t n,
+		       uint32_t *out)
+{
+	uint64_t words[BATCH + SEED_WORDS - 1];
+
+	for (uint32_t i = 0; i < n + SEED_WORDS - 1; i++)
+		words[i] = c->hashes[c->words[at + i]];
+	for (uint32_t i = 0; i < n; i++) {
+		uint64_t h = 0;
+
+		for (uint32_t k = 0; k < SEED_WORDS; k++)
+			h = (h ^ words[i + k]) * 0x9e3779b97f4a7c15u;
+		out[i] = (uint32_t)(hash_mix(h) >> 32);
+	}
 }
 
-static void list_places(struct places *p, const struct corpus *c)
+/* How many of the seeds from AT on make a batch: 0 at the source's end. */
+static uint32_t batch_size(const struct corpus *c, uint32_t source,
+			   uint32_t at)
 {
-	array_reserve(&p->v, &p->cap, c->n_words);
-	for (uint32_t s = 0; s < c->n_sources; s++) {
-		uint32_t end = c->starts[s + 1] - 1;
+	uint32_t end = c->starts[source + 1] - 1;
 
-		for (uint32_t i = c->starts[s]; i + SEED_WORDS <= end; i++)
-			places_add(p, seed_hash(c, i), i);
-	}
+	if (at + SEED_WORDS > end)
+		return 0;
+	end -= SEED_WORDS - 1;
+	return end - at < BATCH ? end - at : BATCH;
+}
+
+static void count_share(void *arg, size_t share, unsigned worker)
+{
+	struct making *m = arg;
+	const struct corpus *c = m->x->c;
+	size_t *count = m->next + (share << m->bits);
+	uint32_t hashes[BATCH], n;
+
+	(void)worker;
+	for (uint32_t s = m->bounds[share]; s < m->bounds[share + 1]; s++)
+		for (uint32_t at = c->starts[s];
+		     (n = batch_size(c, s, at)) > 0; at += n) {
+			hash_seeds(c, at, n, hashes);
+			for (uint32_t i = 0; i < n; i++)
+				count[place_bucket(hashes[i], m->bits)]++;
+		}
+}
+
+static void list_share(void *arg, size_t share, unsigned worker)
+{
+	struct making *m = arg;
+	const struct corpus *c = m->x->c;
+	struct place *v = m->x->seeds.v;
+	size_t *next = m->next + (share << m->bits);
+	uint32_t hashes[BATCH], n;
+
+	(void)worker;
+	for (uint32_t s = m->bounds[share]; s < m->bounds[share + 1]; s++)
+		for (uint32_t at = c->starts[s];
+		     (n = batch_size(c, s, at)) > 0; at += n) {
+			hash_seeds(c, at, n, hashes);
+			for (uint32_t i = 0; i < n; i++)
+				v[next[place_bucket(hashes[i], m->bits)]++] =
+					(struct place){hashes[i], at + i};
+		}
 }
 
 static bool group_counts(const struct corpus *c, const struct place *v,
@@ -39,116 +101,114 @@ static bool group_counts(const struct corpus *c, const struct place *v,
 				 SEED_COMMON_WEIGHT);
 }
 
-/* Marks the places that the others of their group are matched against. */
-static uint8_t *mark_kept(const struct corpus *c, const struct places *p)
+/* Tells the places of groups that count where their group begins. */
+static void mark_groups(struct index *x, size_t start, size_t end)
 {
-	uint8_t *kept = mem_zalloc(c->n_words, 1);
-	size_t end;
+	const struct place *v = x->seeds.v;
+	size_t next;
 
-	for (size_t i = 0; i < p->n; i = end) {
-		end = places_group(p, i);
-		if (!group_counts(c, p->v + i, end - i))
+	for (size_t i = start; i < end; i = next) {
+		next = i + 1;
+		while (next < end && v[next].hash == v[i].hash)
+			next++;
+		if (!group_counts(x->c, v + i, next - i))
 			continue;
-		for (size_t k = i; k < end && k - i < SEED_KEPT; k++)
-			kept[p->v[k].at] = 1;
+		for (size_t k = i; k < next; k++)
+			x->group[v[k].at] = (uint32_t)i;
 	}
-	return kept;
 }
 
-static void add_run(struct runs *out, const struct corpus *c, uint32_t a,
-		    uint32_t b)
+static void sort_turn(void *arg, size_t turn, unsigned worker)
 {
-	uint32_t len = 0, back = 0;
-	uint32_t sa, sb;
+	struct making *m = arg;
+	struct places *spare = &m->spare[worker];
+	size_t b = turn * TURN_BUCKETS, end = b + TURN_BUCKETS;
 
-	while (c->words[a + len] == c->words[b + len])
-		len++;
-	if (len < SEED_WORDS)
-		return;
-	while (c->words[a - back - 1] == c->words[b - back - 1])
-		back++;
-	a -= back;
-	b -= back;
-	len += back;
-	if (corpus_run_weight(c, a, b, len) < RUN_MIN_WEIGHT)
-		return;
-	sa = corpus_source(c, a);
-	sb = corpus_source(c, b);
-	if (sa == sb)
-		return;
-	array_reserve(&out->v, &out->cap, out->n + 1);
-	out->v[out->n++] = (struct run){sa, sb, a, b, len};
+	for (; b < end && b >> m->bits == 0; b++) {
+		size_t start = b ? m->ends[b - 1] : 0;
+		size_t n = m->ends[b] - start;
+
+		array_reserve(&spare->v, &spare->cap, n);
+		bucket_sort(m->x->seeds.v + start, spare->v, n, m->bits);
+		mark_groups(m->x, start, m->ends[b]);
+	}
 }
 
-/* The runs that begin with the seeds of one group. */
-static void match_group(struct runs *out, const struct corpus *c,
-			const struct place *v, size_t n, const uint8_t *kept)
+/* Shares of about as many words each. */
+static void share_out(struct making *m, unsigned threads)
 {
-	for (size_t k = 0; k < n && k < SEED_KEPT; k++) {
-		uint32_t a = v[k].at;
+	const struct corpus *c = m->x->c;
+	uint32_t s = 0;
 
-		for (size_t i = k + 1; i < n; i++) {
-			uint32_t b = v[i].at;
+	m->shares = threads > 1 ? (size_t)threads * SHARES : 1;
+	m->bounds = mem_zalloc(m->shares + 1, sizeof(*m->bounds));
+	for (size_t i = 1; i < m->shares; i++) {
+		uint64_t at = (uint64_t)c->n_words * i / m->shares;
 
-			/* the seed one word before finds the same run */
-			if (c->words[a - 1] == c->words[b - 1] && kept[a - 1])
-				continue;
-			add_run(out, c, a, b);
+		while (s < c->n_sources && c->starts[s] < at)
+			s++;
+		m->bounds[i] = s;
+	}
+	m->bounds[m->shares] = c->n_sources;
+}
+
+/* Turns counts into where each share's places of each bucket begin. */
+static size_t place_buckets(struct making *m)
+{
+	size_t sum = 0;
+
+	for (size_t b = 0; b >> m->bits == 0; b++) {
+		for (size_t i = 0; i < m->shares; i++) {
+			size_t *next = &m->next[(i << m->bits) + b];
+			size_t count = *next;
+
+			*next = sum;
+			sum += count;
 		}
+		m->ends[b] = sum;
 	}
+	return sum;
 }
 
-static int compare_runs(const void *x, const void *y)
+static bool make_index(struct making *m, const struct pool *p)
 {
-	const struct run *p = x, *q = y;
+	struct index *x = m->x;
+	size_t buckets = (size_t)1 << m->bits;
 
-	if (p->source_a != q->source_a)
-		return p->source_a < q->source_a ? -1 : 1;
-	if (p->source_b != q->source_b)
-		return p->source_b < q->source_b ? -1 : 1;
-	if (p->a != q->a)
-		return p->a < q->a ? -1 : 1;
-	return (p->b > q->b) - (p->b < q->b);
+	if (!pool_run(p, m->shares, count_share, m))
+		return false;
+	x->seeds.n = x->seeds.cap = place_buckets(m);
+	x->seeds.v = mem_resize(NULL, x->seeds.n, sizeof(*x->seeds.v));
+	return pool_run(p, m->shares, list_share, m) &&
+	       pool_run(p, (buckets + TURN_BUCKETS - 1) / TURN_BUCKETS,
+			sort_turn, m);
 }
 
-static void sort_runs(struct runs *r)
+bool index_init(struct index *x, const struct corpus *c, const struct pool *p)
 {
-	size_t n = 0;
+	struct making m = {.x = x, .bits = places_bucket_bits(c->n_words)};
+	unsigned workers = p->threads ? p->threads : 1;
+	bool go;
 
-	if (r->n)
-		qsort(r->v, r->n, sizeof(*r->v), compare_runs);
-	for (size_t i = 0; i < r->n; i++)
-		if (!n || compare_runs(&r->v[n - 1], &r->v[i]))
-			r->v[n++] = r->v[i];
-	r->n = n;
-}
-
-bool runs_find(struct runs *out, const struct corpus *c,
-	       const struct progress *progress)
-{
-	struct places p = {0};
-	uint8_t *kept;
-	bool go = true;
-	size_t end;
-
-	list_places(&p, c);
-	places_sort(&p);
-	kept = mark_kept(c, &p);
-	for (size_t i = 0; go && i < p.n; i = end) {
-		end = places_group(&p, i);
-		if (group_counts(c, p.v + i, end - i))
-			match_group(out, c, p.v + i, end - i, kept);
-		if ((i ^ end) >> 16)
-			go = progress_step(progress, "matching", i, p.n);
-	}
-	free(kept);
-	places_release(&p);
-	sort_runs(out);
+	*x = (struct index){.c = c};
+	x->group = mem_resize(NULL, c->n_words, sizeof(*x->group));
+	memset(x->group, 0xff, c->n_words * sizeof(*x->group));
+	share_out(&m, workers);
+	m.next = mem_zalloc(m.shares << m.bits, sizeof(*m.next));
+	m.ends = mem_zalloc((size_t)1 << m.bits, sizeof(*m.ends));
+	m.spare = mem_zalloc(workers, sizeof(*m.spare));
+	go = make_index(&m, p);
+	for (unsigned w = 0; w < workers; w++)
+		places_release(&m.spare[w]);
+	free(m.spare);
+	free(m.ends);
+	free(m.next);
+	free(m.bounds);
 	return go;
 }
 
-void runs_release(struct runs *r)
+void index_release(struct index *x)
 {
-	free(r->v);
-	*r = (struct runs){0};
+	places_release(&x->seeds);
+	free(x->group);
 }

@@ -1,30 +1,27 @@
 /*
- * index.h - runs of equal words between sources
+ * index.h - where every seed of the corpus stands
  */
 #ifndef ALIGN_INDEX_H
 #define ALIGN_INDEX_H
 
 #include "align/corpus.h"
+#include "align/place.h"
+#include "base/pool.h"
 
-/* Words [a, a + len) equal [b, b + len); a stands in an earlier source. */
-struct run {
-	uint32_t source_a, source_b;
-	uint32_t a, b, len;
+/* Where every seed (SEED_WORDS words) of the corpus stands. */
+struct index {
+	const struct corpus *c; /* borrowed */
+	struct places seeds;	/* owned, sorted */
+	uint32_t *group;	/* owned, by word: where in SEEDS the places
+				   of the seed here begin, or NO_SEED */
 };
 
-struct runs {
-	struct run *v; /* owned */
-	size_t n, cap;
-};
+/* A seed of this place alone, or too common a one. */
+#define NO_SEED UINT32_MAX
 
-/*
- * Finds the maximal runs of SEED_WORDS equal words or more between two
- * sources, sorted by (source_a, source_b, a, b), each once.  Of a seed that
- * stands in more than SEED_KEPT places, the first SEED_KEPT are matched
- * against all others: the cost is linear in the number of places.
- */
-bool runs_find(struct runs *out, const struct corpus *c,
-	       const struct progress *progress);
-void runs_release(struct runs *r);
+/* False when P's progress said to stop; the index can only be released. */
+bool index_init(struct index *x, const struct corpus *c,
+		const struct pool *p);
+void index_release(struct index *x);
 
 #endif

@@ -3,103 +3,27 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "align/chain.h"
 #include "align/global.h"
 #include "align/grow.h"
+#include "align/index.h"
 #include "align/match.h"
 #include "align/weights.h"
-#include "base/compare.h"
 #include "base/mem.h"
 
-/* A run in the chaining of one pair. */
-struct link {
-	int32_t own;   /* weight of the run */
-	int32_t score; /* of the best chain that ends here */
-	uint32_t back; /* the run before in it; itself: none */
-	uint32_t trim; /* words cut off its front, which BACK has too */
-	bool used;
-};
+/* Sources of one turn of the pool. */
+#define TURN_SOURCES 16
 
+/* What a thread works with, and what it found. */
 struct work {
 	const struct corpus *c;
-	struct link *links; /* owned */
-	size_t cap;
-	uint32_t *order; /* owned: the runs of a chain, last first */
-	size_t order_cap;
-	uint64_t *ranks; /* owned */
-	size_t ranks_cap;
+	uint32_t source; /* the b of all pairs */
+	struct runs runs, spare;
+	struct chains chains;
 	struct aligned chain, ends, whole;
-	struct matches *out;
+	struct matches found;
+	struct runs formulas;
 };
-
-static int32_t gap_cost(uint32_t gap)
-{
-	return (int32_t)gap * CHAIN_GAP_COST;
-}
-
-/*
- * Can run J go on from run I?  Both sides must ascend, near each other; a
- * small overlap is trimmed off J's front.
- */
-static bool follows(const struct run *i, const struct run *j, uint32_t *trim,
-		    int32_t *cost)
-{
-	uint32_t a_end = i->a + i->len, b_end = i->b + i->len;
-	uint32_t over_a = a_end > j->a ? a_end - j->a : 0;
-	uint32_t over_b = b_end > j->b ? b_end - j->b : 0;
-	uint32_t ga, gb;
-
-	*trim = over_a > over_b ? over_a : over_b;
-	if (*trim > CHAIN_OVERLAP || *trim + 2 > j->len)
-		return false;
-	ga = j->a + *trim - a_end;
-	gb = j->b + *trim - b_end;
-	if (ga > CHAIN_GAP || gb > CHAIN_GAP)
-		return false;
-	if ((ga > gb ? ga - gb : gb - ga) > CHAIN_DRIFT)
-		return false;
-	*cost = gap_cost(ga > gb ? ga : gb);
-	return true;
-}
-
-/* Runs back from J further than this never chain with it. */
-static bool too_far(const struct run *i, const struct run *j,
-		    uint32_t longest)
-{
-	return i->a + longest + CHAIN_GAP < j->a;
-}
-
-static void link_runs(struct work *w, const struct run *r, uint32_t n)
-{
-	uint32_t longest = 0;
-
-	for (uint32_t j = 0; j < n; j++) {
-		struct link *l = &w->links[j];
-
-		l->own = corpus_run_weight(w->c, r[j].a, r[j].b, r[j].len);
-		l->score = l->own;
-		l->back = j;
-		l->trim = 0;
-		l->used = false;
-		for (uint32_t i = j; i-- > 0;) {
-			uint32_t trim;
-			int32_t cost, s;
-
-			if (too_far(&r[i], &r[j], longest))
-				break;
-			if (!follows(&r[i], &r[j], &trim, &cost))
-				continue;
-			s = w->links[i].score + l->own - cost -
-			    corpus_run_weight(w->c, r[j].a, r[j].b, trim);
-			if (s > l->score) {
-				l->score = s;
-				l->back = i;
-				l->trim = trim;
-			}
-		}
-		if (r[j].len > longest)
-			longest = r[j].len;
-	}
-}
 
 /* The weight of what is aligned less the cost of the gaps between. */
 static int32_t blocks_score(const struct corpus *c, const struct aligned *b)
@@ -139,11 +63,11 @@ static uint32_t blocks_spread(const struct aligned *b)
 	return span_a > span_b ? span_a : span_b;
 }
 
-/* Keeps w->chain as a match of its pair if it is good enough. */
-static void keep_match(struct work *w, const struct run *pair)
+/* Keeps w->chain as a match with source A if it is good enough. */
+static void keep_match(struct work *w, uint32_t a)
 {
-	struct matches *out = w->out;
-	struct match m = {pair->source_a, pair->source_b,
+	struct matches *out = &w->found;
+	struct match m = {a, w->source,
 			  (uint32_t)out->blocks.n, (uint32_t)w->chain.n,
 			  blocks_words(&w->chain),
 			  blocks_score(w->c, &w->chain)};
@@ -161,7 +85,7 @@ static void keep_match(struct work *w, const struct run *pair)
 }
 
 /* Grows both ends of w->chain as far as the sources reach. */
-static void grow_ends(struct work *w, const struct run *pair)
+static void grow_ends(struct work *w, uint32_t a)
 {
 	const struct corpus *c = w->c;
 	struct block first = w->chain.v[0];
@@ -171,8 +95,8 @@ static void grow_ends(struct work *w, const struct run *pair)
 	whole->n = w->ends.n = 0;
 	grow_align(&w->ends, c,
 		   (struct front){first.a - 1, first.b - 1, -1,
-				  c->starts[pair->source_a] - 1,
-				  c->starts[pair->source_b] - 1});
+				  c->starts[a] - 1,
+				  c->starts[w->source] - 1});
 	for (size_t i = w->ends.n; i-- > 0;)
 		aligned_add(whole, w->ends.v[i].a, w->ends.v[i].b, 1);
 	for (size_t i = 0; i < w->chain.n; i++)
@@ -181,8 +105,8 @@ static void grow_ends(struct work *w, const struct run *pair)
 	w->ends.n = 0;
 	grow_align(&w->ends, c,
 		   (struct front){last.a + last.len, last.b + last.len, 1,
-				  c->starts[pair->source_a + 1] - 1,
-				  c->starts[pair->source_b + 1] - 1});
+				  c->starts[a + 1] - 1,
+				  c->starts[w->source + 1] - 1});
 	for (size_t i = 0; i < w->ends.n; i++)
 		aligned_add(whole, w->ends.v[i].a, w->ends.v[i].b, 1);
 	swap = w->chain;
@@ -217,110 +141,234 @@ static uint32_t part_overlap(struct work *w, const struct run *x,
 	return trim;
 }
 
-/* Aligns what lies between the runs of the chain w->order[0..n). */
+/* Aligns what lies between the runs of a chain of N. */
 static void take_chain(struct work *w, const struct run *r, uint32_t n)
 {
+	const uint32_t *order = w->chains.order;
+
 	w->chain.n = 0;
 	for (uint32_t k = n; k-- > 0;) {
-		const struct run *x = &r[w->order[k]];
+		const struct run *x = &r[order[k]];
 		uint32_t trim = 0;
 
 		if (w->chain.n) {
 			struct block l;
 
-			trim = part_overlap(w, x, w->links[w->order[k]].trim);
+			trim = part_overlap(w, x, w->chains.links[order[k]].trim);
 			l = w->chain.v[w->chain.n - 1];
 			global_align(&w->chain, w->c, l.a + l.len, x->a + trim,
 				     l.b + l.len, x->b + trim);
 		}
 		aligned_add(&w->chain, x->a + trim, x->b + trim, x->len - trim);
 	}
-	grow_ends(w, r);
-	keep_match(w, r);
-}
-
-/* The runs whose chains are good enough, best first: run in the low half. */
-static size_t rank_ends(struct work *w, uint32_t n)
-{
-	size_t ranked = 0;
-
-	for (uint32_t i = 0; i < n; i++)
-		if (w->links[i].score >= CHAIN_MIN)
-			w->ranks[ranked++] =
-				(uint64_t)(UINT32_MAX -
-					   (uint32_t)w->links[i].score) << 32 |
-				i;
-	if (ranked)
-		qsort(w->ranks, ranked, sizeof(*w->ranks), compare_u64);
-	return ranked;
-}
-
-/* Follows the chain back from run I; returns its runs and their score. */
-static uint32_t unwind(struct work *w, uint32_t i, int32_t *score)
-{
-	uint32_t n = 0;
-
-	*score = w->links[i].score;
-	for (;;) {
-		struct link *l = &w->links[i];
-
-		w->order[n++] = i;
-		l->used = true;
-		if (l->back == i)
-			return n;
-		if (w->links[l->back].used) {
-			*score -= w->links[l->back].score;
-			return n;
-		}
-		i = l->back;
-	}
+	grow_ends(w, r->source_a);
+	keep_match(w, r->source_a);
 }
 
 /* Takes the chains of one pair, best first; a run is used once. */
 static void match_pair(struct work *w, const struct run *r, uint32_t n)
 {
-	size_t ranked;
+	uint32_t len;
 
-	array_reserve(&w->links, &w->cap, n);
-	array_reserve(&w->order, &w->order_cap, n);
-	array_reserve(&w->ranks, &w->ranks_cap, n);
-	link_runs(w, r, n);
-	ranked = rank_ends(w, n);
-	for (size_t k = 0; k < ranked; k++) {
-		uint32_t i = (uint32_t)w->ranks[k], len;
-		int32_t score;
+	if (n == 1 && r->weight < CHAIN_MIN)
+		return;
+	chains_link(&w->chains, w->c, r, n);
+	while ((len = chains_next(&w->chains)) > 0)
+		take_chain(w, r, len);
+}
 
-		if (w->links[i].used)
+static void keep_formulas(struct work *w)
+{
+	for (size_t i = 0; i < w->runs.n; i++) {
+		const struct run *r = &w->runs.v[i];
+
+		if (r->len < ECHO_WORDS || r->weight < ECHO_WEIGHT)
 			continue;
-		len = unwind(w, i, &score);
-		if (score >= CHAIN_MIN)
-			take_chain(w, r, len);
+		array_reserve(&w->formulas.v, &w->formulas.cap,
+			      w->formulas.n + 1);
+		w->formulas.v[w->formulas.n++] = *r;
 	}
 }
 
-bool matches_find(struct matches *out, const struct corpus *c,
-		  const struct runs *runs, const struct progress *progress)
+static void match_source(struct work *w, const struct index *x, uint32_t s)
 {
-	struct work w = {.c = c, .out = out};
-	bool go = true;
-	size_t end;
+	uint32_t end;
 
-	for (size_t i = 0; go && i < runs->n; i = end) {
+	w->source = s;
+	runs_find(&w->runs, &w->spare, x, s);
+	for (uint32_t i = 0; i < w->runs.n; i = end) {
+		const struct run *r = w->runs.v + i;
+
 		end = i + 1;
-		while (end < runs->n &&
-		       runs->v[end].source_a == runs->v[i].source_a &&
-		       runs->v[end].source_b == runs->v[i].source_b)
+		while (end < w->runs.n &&
+		       w->runs.v[end].source_a == r->source_a)
 			end++;
-		match_pair(&w, runs->v + i, (uint32_t)(end - i));
-		if ((i ^ end) >> 12)
-			go = progress_step(progress, "aligning", i, runs->n);
+		match_pair(w, r, end - i);
 	}
-	free(w.links);
-	free(w.order);
-	free(w.ranks);
-	aligned_release(&w.chain);
-	aligned_release(&w.ends);
-	aligned_release(&w.whole);
+	keep_formulas(w);
+}
+
+/* What a turn found, by where it stands in its worker's arrays. */
+struct part {
+	unsigned worker;
+	size_t match, n_matches, formula, n_formulas;
+};
+
+struct matching {
+	const struct index *index;
+	struct work *work;  /* owned, by worker */
+	struct part *parts; /* owned, by turn */
+};
+
+static void match_turn(void *arg, size_t turn, unsigned worker)
+{
+	struct matching *m = arg;
+	const struct corpus *c = m->index->c;
+	struct work *w = &m->work[worker];
+	struct part p = {worker, w->found.n, 0, w->formulas.n, 0};
+	size_t end = (turn + 1) * TURN_SOURCES;
+
+	for (size_t s = turn * TURN_SOURCES; s < end && s < c->n_sources; s++)
+		match_source(w, m->index, (uint32_t)s);
+	p.n_matches = w->found.n - p.match;
+	p.n_formulas = w->formulas.n - p.formula;
+	m->parts[turn] = p;
+}
+
+/*
+ * Writes the matches of all turns, which come by source_b, in the order of
+ * source_a.  Their blocks count as if the workers' arrays stood behind each
+ * other.
+ */
+static void order_matches(struct matches *out, const struct matching *m,
+			  size_t turns, const size_t *first_block)
+{
+	uint32_t n = m->index->c->n_sources;
+	size_t *next = mem_zalloc(n + 1, sizeof(*next));
+
+	for (size_t t = 0; t < turns; t++) {
+		const struct part *p = &m->parts[t];
+		const struct match *v = m->work[p->worker].found.v + p->match;
+
+		for (size_t i = 0; i < p->n_matches; i++)
+			next[v[i].source_a + 1]++;
+	}
+	for (uint32_t s = 0; s < n; s++)
+		next[s + 1] += next[s];
+	for (size_t t = 0; t < turns; t++) {
+		const struct part *p = &m->parts[t];
+		const struct match *v = m->work[p->worker].found.v + p->match;
+
+		for (size_t i = 0; i < p->n_matches; i++) {
+			struct match *x = &out->v[next[v[i].source_a]++];
+
+			*x = v[i];
+			x->first_block += (uint32_t)first_block[p->worker];
+		}
+	}
+	free(next);
+}
+
+/* Copies the blocks of OUT's matches from the workers, in their order. */
+static void order_blocks(struct matches *out, const struct matching *m,
+			 const size_t *first_block)
+{
+	for (size_t i = 0; i < out->n; i++) {
+		struct match *x = &out->v[i];
+		const struct work *w = m->work;
+		const size_t *first = first_block;
+
+		for (; x->first_block >= first[1]; first++)
+			w++;
+		memcpy(out->blocks.v + out->blocks.n,
+		       w->found.blocks.v + (x->first_block - *first),
+		       x->n_blocks * sizeof(*out->blocks.v));
+		x->first_block = (uint32_t)out->blocks.n;
+		out->blocks.n += x->n_blocks;
+	}
+}
+
+static void join_matches(struct matches *out, const struct matching *m,
+			 size_t turns, unsigned workers)
+{
+	size_t *first_block = mem_zalloc(workers + 1, sizeof(*first_block));
+
+	for (unsigned i = 0; i < workers; i++) {
+		out->n += m->work[i].found.n;
+		first_block[i + 1] =
+			first_block[i] + m->work[i].found.blocks.n;
+	}
+	array_reserve(&out->v, &out->cap, out->n);
+	array_reserve(&out->blocks.v, &out->blocks.cap, first_block[workers]);
+	order_matches(out, m, turns, first_block);
+	order_blocks(out, m, first_block);
+	free(first_block);
+}
+
+static void join_formulas(struct runs *out, const struct matching *m,
+			  size_t turns, unsigned workers)
+{
+	size_t n = 0;
+
+	for (unsigned i = 0; i < workers; i++)
+		n += m->work[i].formulas.n;
+	array_reserve(&out->v, &out->cap, n);
+	for (size_t t = 0; t < turns; t++) {
+		const struct part *p = &m->parts[t];
+
+		if (p->n_formulas)
+			memcpy(out->v + out->n,
+			       m->work[p->worker].formulas.v + p->formula,
+			       p->n_formulas * sizeof(*out->v));
+		out->n += p->n_formulas;
+	}
+}
+
+static void work_release(struct work *w)
+{
+	runs_release(&w->runs);
+	runs_release(&w->spare);
+	runs_release(&w->formulas);
+	chains_release(&w->chains);
+	aligned_release(&w->chain);
+	aligned_release(&w->ends);
+	aligned_release(&w->whole);
+	matches_release(&w->found);
+}
+
+static bool match_all(struct matches *out, struct runs *formulas,
+		      const struct index *x, const struct pool *p)
+{
+	size_t turns = (x->c->n_sources + TURN_SOURCES - 1) / TURN_SOURCES;
+	unsigned workers = p->threads ? p->threads : 1;
+	struct matching m = {
+		.index = x,
+		.work = mem_zalloc(workers, sizeof(*m.work)),
+		.parts = mem_zalloc(turns, sizeof(*m.parts)),
+	};
+	bool go;
+
+	for (unsigned i = 0; i < workers; i++)
+		m.work[i].c = x->c;
+	go = pool_run(p, turns, match_turn, &m);
+	if (go) {
+		join_matches(out, &m, turns, workers);
+		join_formulas(formulas, &m, turns, workers);
+	}
+	for (unsigned i = 0; i < workers; i++)
+		work_release(&m.work[i]);
+	free(m.work);
+	free(m.parts);
+	return go;
+}
+
+bool matches_find(struct matches *out, struct runs *formulas,
+		  const struct corpus *c, const struct pool *p)
+{
+	struct index x;
+	bool go = index_init(&x, c, p) && match_all(out, formulas, &x, p);
+
+	index_release(&x);
 	return go;
 }
 

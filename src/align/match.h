@@ -4,7 +4,8 @@
 #ifndef ALIGN_MATCH_H
 #define ALIGN_MATCH_H
 
-#include "align/index.h"
+#include "align/run.h"
+#include "base/pool.h"
 
 /* Aligned words: [a, a + len) with [b, b + len). */
 struct block {
@@ -31,11 +32,14 @@ struct matches {
 };
 
 /*
- * Chains RUNS (sorted) for each pair of sources and aligns what lies
- * between and around.  Matches come sorted by (source_a, source_b).
+ * Finds the runs between all pairs of sources, chains them for each pair and
+ * aligns what lies between and around.  Matches come sorted by (source_a,
+ * source_b), their blocks in the same order; FORMULAS gets the runs that are
+ * fit for an echo, each once.  Both are empty before.  False when P's
+ * progress said to stop; they are to be released all the same.
  */
-bool matches_find(struct matches *out, const struct corpus *c,
-		  const struct runs *runs, const struct progress *progress);
+bool matches_find(struct matches *out, struct runs *formulas,
+		  const struct corpus *c, const struct pool *p);
 void matches_release(struct matches *m);
 
 static inline const struct block *match_first(const struct matches *m,

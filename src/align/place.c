@@ -5,8 +5,13 @@
 #include "align/place.h"
 #include "base/mem.h"
 
-#define RADIX_BITS 11
-#define RADIX (1u << RADIX_BITS)
+/* Places of a bucket: with as many spare ones they fit a first-level cache. */
+#define BUCKET_PLACES 2048
+#define BUCKET_BITS_MAX 13
+/* Of a pass over a bucket, whose counters are to fit there too. */
+#define DIGIT_BITS_MAX 11
+/* So many are sorted faster by insertion. */
+#define FEW 32
 
 void places_add(struct places *p, uint32_t hash, uint32_t at)
 {
@@ -14,39 +19,103 @@ void places_add(struct places *p, uint32_t hash, uint32_t at)
 	p->v[p->n++] = (struct place){hash, at};
 }
 
-static void radix_pass(struct place *to, const struct place *from, size_t n,
-		       unsigned shift)
+unsigned places_bucket_bits(size_t n)
 {
-	size_t count[RADIX] = {0}, sum = 0;
+	unsigned bits = 0;
 
+	while (n >> bits > BUCKET_PLACES && bits < BUCKET_BITS_MAX)
+		bits++;
+	return bits;
+}
+
+static void radix_pass(struct place *to, const struct place *from, size_t n,
+		       unsigned shift, unsigned bits)
+{
+	uint32_t count[1 << DIGIT_BITS_MAX], sum = 0;
+	uint32_t radix = (uint32_t)1 << bits, mask = radix - 1;
+
+	for (uint32_t d = 0; d < radix; d++)
+		count[d] = 0;
 	for (size_t i = 0; i < n; i++)
-		count[from[i].hash >> shift & (RADIX - 1)]++;
-	for (size_t d = 0; d < RADIX; d++) {
-		size_t c = count[d];
+		count[from[i].hash >> shift & mask]++;
+	for (uint32_t d = 0; d < radix; d++) {
+		uint32_t c = count[d];
 
 		count[d] = sum;
 		sum += c;
 	}
 	for (size_t i = 0; i < n; i++)
-		to[count[from[i].hash >> shift & (RADIX - 1)]++] = from[i];
+		to[count[from[i].hash >> shift & mask]++] = from[i];
+}
+
+static void insertion_sort(struct place *v, size_t n)
+{
+	for (size_t i = 1; i < n; i++) {
+		struct place x = v[i];
+		size_t k = i;
+
+		for (; k && v[k - 1].hash > x.hash; k--)
+			v[k] = v[k - 1];
+		v[k] = x;
+	}
+}
+
+void bucket_sort(struct place *v, struct place *spare, size_t n,
+		 unsigned bits)
+{
+	unsigned low = 32 - bits;
+	unsigned passes = low > 2 * DIGIT_BITS_MAX ? 4 : 2;
+	unsigned digit = (low + passes - 1) / passes;
+
+	if (n <= FEW) {
+		insertion_sort(v, n);
+		return;
+	}
+	for (unsigned shift = 0; shift < passes * digit; shift += 2 * digit) {
+		radix_pass(spare, v, n, shift, digit);
+		radix_pass(v, spare, n, shift + digit, digit);
+	}
+}
+
+/* Puts P into buckets; NEXT gets the end of each. */
+static void part(struct places *p, size_t *next, unsigned bits)
+{
+	struct place *to = mem_resize(NULL, p->n, sizeof(*to));
+	size_t sum = 0;
+
+	for (size_t i = 0; i < p->n; i++)
+		next[place_bucket(p->v[i].hash, bits)]++;
+	for (size_t b = 0; b >> bits == 0; b++) {
+		size_t count = next[b];
+
+		next[b] = sum;
+		sum += count;
+	}
+	for (size_t i = 0; i < p->n; i++)
+		to[next[place_bucket(p->v[i].hash, bits)]++] = p->v[i];
+	free(p->v);
+	p->v = to;
+	p->cap = p->n;
 }
 
 void places_sort(struct places *p)
 {
-	struct place *spare = mem_resize(NULL, p->n, sizeof(*spare));
-	size_t cap = p->n;
+	unsigned bits = places_bucket_bits(p->n);
+	size_t *next = mem_zalloc((size_t)1 << bits, sizeof(*next));
+	struct place *spare = NULL;
+	size_t cap = 0, start = 0;
 
-	for (unsigned shift = 0; shift < 32; shift += RADIX_BITS) {
-		struct place *swap = p->v;
-		size_t swap_cap = p->cap;
-
-		radix_pass(spare, p->v, p->n, shift);
-		p->v = spare;
-		p->cap = cap;
-		spare = swap;
-		cap = swap_cap;
+	if (bits)
+		part(p, next, bits);
+	else
+		next[0] = p->n;
+	for (size_t b = 0; b >> bits == 0; b++) {
+		array_reserve(&spare, &cap, next[b] - start);
+		bucket_sort(p->v + start, spare, next[b] - start, bits);
+		start = next[b];
 	}
 	free(spare);
+	free(next);
 }
 
 size_t places_group(const struct places *p, size_t i)

@@ -23,4 +23,18 @@ void places_sort(struct places *p);
 size_t places_group(const struct places *p, size_t i);
 void places_release(struct places *p);
 
+/*
+ * Sorting in two steps, for those who want to share them out: places go to
+ * their bucket by the highest bits of the hash, and are sorted there by the
+ * rest.  The bits for N places in all, so that a bucket fits the cache:
+ */
+unsigned places_bucket_bits(size_t n);
+static inline uint32_t place_bucket(uint32_t hash, unsigned bits)
+{
+	return (uint32_t)((uint64_t)hash >> (32 - bits));
+}
+/* Sorts a bucket like places_sort; SPARE has room for N and is overwritten. */
+void bucket_sort(struct place *v, struct place *spare, size_t n,
+		 unsigned bits);
+
 #endif

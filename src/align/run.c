@@ -1,0 +1,200 @@
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "align/index.h"
+#include "align/run.h"
+#include "align/weights.h"
+#include "base/mem.h"
+
+/* So many runs are sorted faster by insertion. */
+#define FEW 24
+#define DIGIT_BITS 8
+/* How many words ahead memory is asked for. */
+#define AHEAD 4
+
+static void add_run(struct runs *out, const struct corpus *c, uint32_t a,
+		    uint32_t b)
+{
+	const uint32_t *x = c->words + a, *y = c->words + b;
+	uint32_t len = 0, back = 0;
+	int32_t weight;
+
+	while (x[len] == y[len])
+		len++;
+	if (len < SEED_WORDS)
+		return;
+	while (*(x - back - 1) == *(y - back - 1))
+		back++;
+	a -= back;
+	b -= back;
+	len += back;
+	weight = corpus_run_weight(c, a, b, len);
+	if (weight < RUN_MIN_WEIGHT)
+		return;
+	array_reserve(&out->v, &out->cap, out->n + 1);
+	out->v[out->n++] =
+		(struct run){corpus_source(c, a), a, b, len, weight};
+}
+
+/*
+ * Does the seed one word before find the same run?  The words before A and B
+ * are equal, so that both are of the group of B - 1.
+ */
+static bool found_before(const struct index *x, uint32_t a, uint32_t b)
+{
+	const struct place *v = x->seeds.v + x->group[b - 1];
+
+	if (x->group[b - 1] == NO_SEED)
+		return false;
+	for (unsigned k = 0; k < SEED_KEPT && v[k].at < b - 1; k++)
+		if (v[k].at == a - 1)
+			return true;
+	return false;
+}
+
+/* The runs that hold the seed at word B; its source begins at START. */
+static void match_place(struct runs *out, const struct index *x, uint32_t b,
+			uint32_t start)
+{
+	const struct corpus *c = x->c;
+	const struct place *v = x->seeds.v + x->group[b];
+
+	for (unsigned k = 0; k < SEED_KEPT && v[k].at < start; k++) {
+		uint32_t a = v[k].at;
+
+		if (c->words[a - 1] != c->words[b - 1] ||
+		    !found_before(x, a, b))
+			add_run(out, c, a, b);
+	}
+}
+
+/* Asks for what match_place will need, in two steps. */
+static void look_ahead(const struct index *x, uint32_t b, uint32_t start,
+		       uint32_t end)
+{
+	const struct corpus *c = x->c;
+	const struct place *v;
+
+	if (b + 2 * AHEAD < end && x->group[b + 2 * AHEAD] != NO_SEED)
+		__builtin_prefetch(x->seeds.v + x->group[b + 2 * AHEAD]);
+	if (b + AHEAD >= end || x->group[b + AHEAD] == NO_SEED)
+		return;
+	v = x->seeds.v + x->group[b + AHEAD];
+	for (unsigned k = 0; k < SEED_KEPT && v[k].at < start; k++) {
+		__builtin_prefetch(c->words + v[k].at);
+		__builtin_prefetch(c->sum + v[k].at);
+	}
+}
+
+static int compare_runs(const void *x, const void *y)
+{
+	const struct run *p = x, *q = y;
+
+	if (p->source_a != q->source_a)
+		return p->source_a < q->source_a ? -1 : 1;
+	if (p->a != q->a)
+		return p->a < q->a ? -1 : 1;
+	return (p->b > q->b) - (p->b < q->b);
+}
+
+static void insertion_sort(struct run *v, size_t n)
+{
+	for (size_t i = 1; i < n; i++) {
+		struct run x = v[i];
+		size_t k = i;
+
+		for (; k && compare_runs(&v[k - 1], &x) > 0; k--)
+			v[k] = v[k - 1];
+		v[k] = x;
+	}
+}
+
+static void radix_pass(struct run *to, const struct run *from, size_t n,
+		       unsigned shift)
+{
+	size_t count[1 << DIGIT_BITS] = {0}, sum = 0;
+
+	for (size_t i = 0; i < n; i++)
+		count[from[i].source_a >> shift & ((1 << DIGIT_BITS) - 1)]++;
+	for (size_t d = 0; d >> DIGIT_BITS == 0; d++) {
+		size_t c = count[d];
+
+		count[d] = sum;
+		sum += c;
+	}
+	for (size_t i = 0; i < n; i++)
+		to[count[from[i].source_a >> shift &
+			 ((1 << DIGIT_BITS) - 1)]++] = from[i];
+}
+
+static void swap_runs(struct runs *x, struct runs *y)
+{
+	struct runs swap = *x;
+
+	*x = *y;
+	*y = swap;
+}
+
+/*
+ * By source_a; within, runs come nearly in order: only those found from
+ * behind their start are late.
+ */
+static void sort_runs(struct runs *r, struct runs *spare, uint32_t sources)
+{
+	size_t end;
+
+	if (r->n <= FEW) {
+		insertion_sort(r->v, r->n);
+		return;
+	}
+	array_reserve(&spare->v, &spare->cap, r->n);
+	for (unsigned shift = 0; shift < 32 && sources >> shift;
+	     shift += DIGIT_BITS) {
+		radix_pass(spare->v, r->v, r->n, shift);
+		spare->n = r->n;
+		swap_runs(r, spare);
+	}
+	for (size_t i = 0; i < r->n; i = end) {
+		end = i + 1;
+		while (end < r->n && r->v[end].source_a == r->v[i].source_a)
+			end++;
+		if (end - i <= FEW)
+			insertion_sort(r->v + i, end - i);
+		else
+			qsort(r->v + i, end - i, sizeof(*r->v), compare_runs);
+	}
+}
+
+static void drop_doubles(struct runs *r)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->n; i++)
+		if (!n || compare_runs(&r->v[n - 1], &r->v[i]))
+			r->v[n++] = r->v[i];
+	r->n = n;
+}
+
+void runs_find(struct runs *out, struct runs *spare, const struct index *x,
+	       uint32_t source)
+{
+	const struct corpus *c = x->c;
+	uint32_t start = c->starts[source], end = c->starts[source + 1];
+
+	out->n = 0;
+	for (uint32_t b = start; b < end; b++) {
+		look_ahead(x, b, start, end);
+		if (x->group[b] != NO_SEED)
+			match_place(out, x, b, start);
+	}
+	sort_runs(out, spare, source);
+	drop_doubles(out);
+}
+
+void runs_release(struct runs *r)
+{
+	free(r->v);
+	*r = (struct runs){0};
+}
