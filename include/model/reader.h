@@ -93,6 +93,9 @@ bool reader_step_paragraph(struct reader *r, int direction);
 /* Goes to the next source shown, in their order and round, that holds the
    current passage, or to its next occurrence in this one; false when there is none. */
 bool reader_next_partner(struct reader *r);
+/* Goes to SOURCE: to the current passage, where it has that, else as far down
+   as in this one. */
+void reader_turn(struct reader *r, uint32_t source);
 
 /*
  * Shows these N sources (any order, each once) and no others from now on;

@@ -161,6 +161,23 @@ bool reader_next_partner(struct reader *r)
 	return true;
 }
 
+static uint32_t same_fraction(const struct reader *r, uint32_t source)
+{
+	uint64_t from = r->comparison->sources[r->here.source].source->len;
+	uint64_t to = r->comparison->sources[source].source->len;
+
+	return from ? (uint32_t)(r->here.at * to / from) : 0;
+}
+
+void reader_turn(struct reader *r, uint32_t source)
+{
+	const struct passage *p = reader_passage(r);
+	const struct occurrence *o = p ? passage_in(p, source) : NULL;
+
+	r->here.at = o ? o->span.start : same_fraction(r, source);
+	r->here.source = source;
+}
+
 void reader_remember(struct reader *r)
 {
 	if (r->n_back == READER_BACK_MAX) {

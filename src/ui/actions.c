@@ -69,7 +69,7 @@ static void step_source(struct ui *ui, int by, const char *otherwise)
 
 	/* Before the first one it is huge. */
 	if (i < reader_shown(r))
-		columns_set_focus(ui, reader_shown_at(r, i));
+		ui_view(ui)->focus(ui, reader_shown_at(r, i));
 	else
 		ui_say(ui, "%s", otherwise);
 }
@@ -111,7 +111,7 @@ void do_source(struct ui *ui, struct slice arg)
 		ui_complain(ui, "source %zu is not among the %zu shown here",
 			    n, reader_shown(&ui->reader));
 	else
-		columns_set_focus(ui, (uint32_t)n - 1);
+		ui_view(ui)->focus(ui, (uint32_t)n - 1);
 }
 
 /* Goes where STEPPED says that the reader went, from the place FROM. */
@@ -346,4 +346,19 @@ void do_sort(struct ui *ui, struct slice arg)
 {
 	(void)arg;
 	ui_view(ui)->sort(ui);
+}
+
+void do_variants(struct ui *ui, struct slice arg)
+{
+	(void)arg;
+	ui_toggle(ui, &view_variants);
+}
+
+void do_typography(struct ui *ui, struct slice arg)
+{
+	(void)arg;
+	ui->variants.typography = !ui->variants.typography;
+	view_variants.forget(ui);
+	ui_say(ui, "differences of typography alone are %s",
+	       ui->variants.typography ? "shown" : "folded");
 }

@@ -42,6 +42,8 @@ void do_looser(struct ui *ui, struct slice arg);
 void do_set(struct ui *ui, struct slice arg);
 void do_stricter(struct ui *ui, struct slice arg);
 void do_zoom(struct ui *ui, struct slice arg);
+void do_typography(struct ui *ui, struct slice arg);
+void do_variants(struct ui *ui, struct slice arg);
 void do_columns(struct ui *ui, struct slice arg);
 void do_filter(struct ui *ui, struct slice arg);
 void do_open(struct ui *ui, struct slice arg);

@@ -99,6 +99,22 @@ unsigned canvas_put(struct canvas *c, unsigned x, unsigned y, unsigned limit,
 	return x;
 }
 
+unsigned canvas_put_styled(struct canvas *c, unsigned x, unsigned y,
+			   unsigned limit, struct slice text,
+			   const uint16_t *styles)
+{
+	size_t at = 0, bytes;
+
+	for (; at < text.len; at += bytes) {
+		struct tile g;
+
+		bytes = next_tile(&g, text.ptr + at, text.len - at);
+		g.style = styles[at];
+		x = canvas_put_tile(c, x, y, limit, &g);
+	}
+	return x;
+}
+
 unsigned canvas_puts(struct canvas *c, unsigned x, unsigned y,
 		     unsigned limit, const char *text, uint16_t style)
 {

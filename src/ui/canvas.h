@@ -41,6 +41,10 @@ unsigned canvas_put(struct canvas *c, unsigned x, unsigned y, unsigned limit,
 		    struct slice text, uint16_t style);
 unsigned canvas_puts(struct canvas *c, unsigned x, unsigned y,
 		     unsigned limit, const char *text, uint16_t style);
+/* As canvas_put, with a style for each byte; what does not fit is left out. */
+unsigned canvas_put_styled(struct canvas *c, unsigned x, unsigned y,
+			   unsigned limit, struct slice text,
+			   const uint16_t *styles);
 /* Puts one cell, which has the columns of its tile. */
 unsigned canvas_put_tile(struct canvas *c, unsigned x, unsigned y,
 			  unsigned limit, const struct tile *g);

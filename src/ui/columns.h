@@ -111,6 +111,9 @@ void columns_unpeek(struct ui *ui);
 /* Styles for the bytes of a line; in v->paint. */
 const uint16_t *columns_paint(struct ui *ui, uint32_t source,
 			      struct span line);
+/* The same with STYLE for all but what the search finds. */
+const uint16_t *columns_paint_hits(struct ui *ui, uint32_t source,
+				   struct span line, uint16_t style);
 void columns_draw(struct ui *ui, struct canvas *c);
 void columns_status(struct ui *ui, struct canvas *c);
 void overview_bar_draw(struct ui *ui, struct canvas *c);

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "text/wrap.h"
 #include "ui/names.h"
 #include "ui/sources_list.h"
 #include "ui/style.h"
@@ -265,25 +264,14 @@ static void draw_partners(struct ui *ui, struct canvas *c, size_t column,
 }
 
 static void draw_text(struct ui *ui, struct canvas *c,
-			  const struct column *col, unsigned y,
-			  const struct layout_line *l)
+		      const struct column *col, unsigned y,
+		      const struct layout_line *l)
 {
 	const char *text = compared_of(ui, col)->source->text;
-	const uint16_t *styles = columns_paint(ui, col->source, l->span);
-	uint32_t at = l->span.start;
-	unsigned x = col->text;
 
-	while (at < l->span.end) {
-		struct tile g = {{' '}, 0, 1};
-		bool blank;
-		size_t len = wrap_cell(text + at, l->span.end - at, &blank);
-
-		if (!blank)
-			tile_make(&g, text + at, len);
-		g.style = styles[at - l->span.start];
-		x = canvas_put_tile(c, x, y, col->end, &g);
-		at += (uint32_t)len;
-	}
+	canvas_put_styled(c, col->text, y, col->end,
+			  slice_of(text + l->span.start, span_len(l->span)),
+			  columns_paint(ui, col->source, l->span));
 }
 
 /* In the blank before the sentence; where none is, its first letter stands

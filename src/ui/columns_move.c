@@ -242,16 +242,6 @@ void columns_restore(struct ui *ui)
 	set_top(ui, top < 0 ? 0 : top, true);
 }
 
-/* Where to look first in a source that is not on screen. */
-static uint32_t same_fraction(const struct ui *ui, uint32_t source)
-{
-	const struct place *p = &ui->reader.here;
-	uint64_t from = ui->comparison->sources[p->source].source->len;
-	uint64_t to = ui->comparison->sources[source].source->len;
-
-	return from ? (uint32_t)(p->at * to / from) : 0;
-}
-
 void columns_set_focus(struct ui *ui, uint32_t source)
 {
 	struct columns *v = &ui->columns;
@@ -261,8 +251,7 @@ void columns_set_focus(struct ui *ui, uint32_t source)
 	long row = r->here.row < 0 ? 0 : r->here.row;
 	const struct column *f;
 
-	r->here.at = o ? o->span.start : same_fraction(ui, source);
-	r->here.source = source;
+	reader_turn(r, source);
 	columns_fit(ui);
 	f = columns_focus(ui);
 	if (o && is_seen(v, f, row_of(ui, f, o->span.start)))

@@ -251,16 +251,34 @@ static void paint_hits(struct painting *p)
 	}
 }
 
+static struct painting begin(struct ui *ui, uint32_t source,
+			     struct span line)
+{
+	struct columns *v = &ui->columns;
+
+	array_reserve(&v->paint, &v->paint_cap, span_len(line) + 1);
+	return (struct painting){ui, v->paint, source, line};
+}
+
 const uint16_t *columns_paint(struct ui *ui, uint32_t source,
 			      struct span line)
 {
-	struct columns *v = &ui->columns;
-	struct painting p = {ui, NULL, source, line};
+	struct painting p = begin(ui, source, line);
 
-	array_reserve(&v->paint, &v->paint_cap, span_len(line) + 1);
-	p.styles = v->paint;
 	memset(p.styles, STYLE_TEXT, span_len(line) * sizeof(*p.styles));
 	paint_segments(&p);
 	paint_hits(&p);
-	return v->paint;
+	return p.styles;
+}
+
+const uint16_t *columns_paint_hits(struct ui *ui, uint32_t source,
+				   struct span line, uint16_t style)
+{
+	struct painting p = begin(ui, source, line);
+	uint32_t i;
+
+	for (i = 0; i < span_len(line); i++)
+		p.styles[i] = style;
+	paint_hits(&p);
+	return p.styles;
 }

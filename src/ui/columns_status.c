@@ -1,51 +1,8 @@
 #include "config.h"
 
-#include "ui/names.h"
-#include "ui/sources_list.h"
 #include "ui/status.h"
+#include "ui/tell.h"
 #include "ui/ui.h"
-
-/* The header has the name whole: here it takes a seventh of the line at most,
-   or this. */
-#define NAME_MAX_COLUMNS 24u
-#define NAME_PART 7u
-#define NAME_MIN_COLUMNS 8u
-/* A list of sources longer than this becomes "7/20". */
-#define LIST_MAX 17u
-#define PATTERN_MAX_COLUMNS 20u
-
-static void tell_source(struct status_part *part, const struct ui *ui)
-{
-	size_t at = ui->reader.here.source;
-	unsigned most = ui->cols / NAME_PART;
-
-	if (most < NAME_MIN_COLUMNS)
-		most = NAME_MIN_COLUMNS;
-	if (most > NAME_MAX_COLUMNS)
-		most = NAME_MAX_COLUMNS;
-	str_addf(&part->forms[1], "%zu/%zu", at + 1,
-		 ui->comparison->n_sources);
-	str_addf(&part->forms[0], "%s ", part->forms[1].ptr);
-	name_add_short(&part->forms[0], ui_name(ui, at), most, ui->symbols);
-}
-
-static void tell_sources(struct str *out, const struct ui *ui,
-			 const struct passage *p)
-{
-	size_t before = out->len, all = reader_shown(&ui->reader);
-	size_t holders = reader_holders(&ui->reader, p);
-
-	if (holders == all && all > 2) {
-		str_addf(out, "all %zu", all);
-		return;
-	}
-	sources_list(out, &ui->reader, p, UINT32_MAX, ui->symbols, UINT32_MAX);
-	if (canvas_width(slice_of(out->ptr + before, out->len - before)) <=
-	    LIST_MAX)
-		return;
-	str_truncate(out, before);
-	str_addf(out, "%zu/%zu", holders, all);
-}
 
 static void tell_passage(struct status_part *part, const struct ui *ui)
 {
@@ -71,57 +28,6 @@ static void tell_segment(struct status_part *part, const struct ui *ui)
 		str_adds(&part->forms[2], ui->symbols->plus);
 	} else {
 		tell_passage(part, ui);
-	}
-}
-
-/* The loudest kind of difference that the passage has. */
-static void tell_difference(struct status_part *part, const struct ui *ui)
-{
-	const struct passage *p = reader_passage(&ui->reader);
-	size_t counts[VARIANT_ORDER + 1] = {0}, i, k, n;
-
-	for (i = 0; p && i < p->n_rows; i++)
-		for (k = 0; k < p->rows[i].n_variants; k++)
-			counts[p->rows[i].variants[k].class]++;
-	n = counts[VARIANT_FIGURE] ? counts[VARIANT_FIGURE]
-				   : counts[VARIANT_NAME];
-	if (!n)
-		return;
-	str_addf(&part->forms[1], "%zu %s%s", n,
-		 counts[VARIANT_FIGURE] ? "figure" : "name", n == 1 ? "" : "s");
-	str_addf(&part->forms[0], "%s differ%s", part->forms[1].ptr,
-		 n == 1 ? "s" : "");
-}
-
-static unsigned percent_alike(const struct row *r)
-{
-	unsigned percent = (unsigned)(r->alike * 100 + 0.5f);
-
-	/* A word that changed shows, in however long a sentence. */
-	return percent == 100 && r->changed ? 99 : percent;
-}
-
-/* How alike the row is, in the three lengths of a part. */
-static void tell_class(struct str *forms, const struct row *r)
-{
-	switch (r->class) {
-	case ROW_IDENTICAL:
-		str_adds(&forms[0], "identical");
-		str_adds(&forms[1], "identical");
-		break;
-	case ROW_TYPOGRAPHIC:
-		str_adds(&forms[0], "only typography differs");
-		str_adds(&forms[1], "only typography differs");
-		str_adds(&forms[2], "typography");
-		break;
-	case ROW_EDITED:
-	case ROW_REWRITTEN:
-		str_addf(&forms[2], "%u %% alike", percent_alike(r));
-		str_addf(&forms[1], "%s, %s", row_class_name(r->class),
-			 forms[2].ptr);
-		str_addf(&forms[0], "%s, %u word%s changed", forms[1].ptr,
-			 r->changed, r->changed == 1 ? "" : "s");
-		break;
 	}
 }
 
@@ -163,20 +69,6 @@ static void tell_percent(struct str *out, struct ui *ui)
 		return;
 	str_addf(out, "%zu %%",
 		 (size_t)seen >= n ? 100 : (size_t)seen * 100 / n);
-}
-
-static void tell_search(struct str *out, const struct ui *ui)
-{
-	const struct reader *r = &ui->reader;
-
-	if (r->hits_hidden || !r->searched.len)
-		return;
-	str_addc(out, '/');
-	name_add_short(out, r->searched, PATTERN_MAX_COLUMNS, ui->symbols);
-	if (r->hit < r->hits.n)
-		str_addf(out, " %zu/%zu", r->hit + 1, r->hits.n);
-	else
-		str_addf(out, " %zu", r->hits.n);
 }
 
 /* "1-3", or "1·4" when sources between are left out. */
@@ -229,7 +121,7 @@ void columns_status(struct ui *ui, struct canvas *c)
 
 	tell_source(&parts[SOURCE], ui);
 	tell_segment(&parts[SEGMENT], ui);
-	tell_difference(&parts[DIFFERENCE], ui);
+	tell_loudest(&parts[DIFFERENCE], reader_passage(&ui->reader));
 	tell_why(&parts[WHY], ui);
 	tell_moved(&parts[MOVED], ui);
 	tell_window(&parts[WINDOW].forms[0], ui);

@@ -25,6 +25,8 @@ enum {
 	IN_OMITTED = 64,
 	/* Rows with a cursor (list.h). */
 	IN_LISTS = IN_OVERVIEW | IN_INDEX | IN_OMITTED,
+	/* The text of one source at a time, or side by side. */
+	IN_TEXTS = IN_COLUMNS | IN_READING | IN_VARIANTS,
 	/* Whatever shows the comparison. */
 	IN_VIEWS = IN_COLUMNS | IN_OVERVIEW | IN_READING | IN_INDEX |
 		   IN_VARIANTS | IN_OMITTED,

@@ -17,6 +17,8 @@ struct symbols {
 	const char *filler;
 	const char *ellipsis;
 	const char *dot; /* between numbers of sources */
+	const char *blank; /* that has to be seen */
+	const char *gap; /* in a sentence, where sources differ */
 	const char *bar_empty, *bar_shared, *bar_unique, *bar_hit;
 };
 

@@ -21,6 +21,7 @@
 #include "ui/keymap.h"
 #include "ui/prompt.h"
 #include "ui/symbols.h"
+#include "ui/variants.h"
 #include "ui/view.h"
 
 enum effect_kind {
@@ -53,6 +54,7 @@ struct ui {
 	float similarity; /* of the comparison */
 	struct reader reader;
 	struct columns columns;
+	struct variants variants;
 	struct help help;
 	const struct view *views[UI_VIEWS_MAX];
 	unsigned n_views; /* the last is on top, below it what was before */

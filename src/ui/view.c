@@ -4,6 +4,7 @@
 
 const struct view *const view_all[] = {
 	&view_columns,
+	&view_variants,
 	&view_help,
 };
 

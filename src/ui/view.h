@@ -46,7 +46,9 @@ struct view {
 	void (*settle)(struct ui *ui);
 	/* DIRECTION is 1 (down) or -1. */
 	void (*move)(struct ui *ui, enum move move, int direction);
-	/* Enter, in views that are lists. */
+	/* Another source becomes current, where the view has one. */
+	void (*focus)(struct ui *ui, uint32_t source);
+	/* Enter, in views other than the columns. */
 	void (*open)(struct ui *ui);
 	int (*search)(struct ui *ui, struct slice text, bool literal,
 		      struct err *e);
@@ -65,7 +67,7 @@ struct view {
 	void (*release)(struct ui *ui);
 };
 
-extern const struct view view_columns, view_help;
+extern const struct view view_columns, view_variants, view_help;
 
 /* All of them; a view's place here is its number in struct place. */
 extern const struct view *const view_all[];

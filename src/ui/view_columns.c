@@ -1,45 +1,17 @@
 #include "config.h"
 
+#include "ui/searching.h"
 #include "ui/ui.h"
-
-static void say_hit(struct ui *ui, bool wrapped)
-{
-	const struct reader *r = &ui->reader;
-
-	ui_say(ui, "%zu of %zu in %zu source%s%s", r->hit + 1, r->hits.n,
-	       r->hits.n_sources, r->hits.n_sources == 1 ? "" : "s",
-	       wrapped ? ", from the other end" : "");
-}
 
 static void step_hit(struct ui *ui, int direction)
 {
-	struct reader *r = &ui->reader;
-	struct place from = r->here, to;
-	bool wrapped;
-
-	if (!r->searched.len) {
-		ui_say(ui, "nothing was searched for yet: press /");
-		return;
-	}
-	if (!reader_step_hit(r, direction, &wrapped)) {
-		ui_say(ui, "not found");
-		return;
-	}
-	to = r->here;
-	r->here = from;
-	reader_remember(r);
-	r->here = to;
-	columns_show(ui);
-	say_hit(ui, wrapped);
+	searching_step(ui, direction, NULL);
 }
 
 static int search(struct ui *ui, struct slice text, bool literal,
 		  struct err *e)
 {
-	if (reader_search(&ui->reader, text, literal, e))
-		return -1;
-	step_hit(ui, 1);
-	return 0;
+	return searching_begin(ui, text, literal, NULL, e);
 }
 
 static bool cancel(struct ui *ui)
@@ -67,6 +39,7 @@ const struct view view_columns = {
 	.fit = columns_fit,
 	.draw = columns_draw,
 	.move = columns_move,
+	.focus = columns_set_focus,
 	.search = search,
 	.step_hit = step_hit,
 	.status = columns_status,

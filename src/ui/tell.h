@@ -1,0 +1,27 @@
+/*
+ * tell.h - what the status lines of several views say
+ */
+#ifndef UI_TELL_H
+#define UI_TELL_H
+
+#include "model/comparison.h"
+#include "ui/status.h"
+
+struct ui;
+
+/* The source with the focus: number and name. */
+void tell_source(struct status_part *part, const struct ui *ui);
+/* The sources shown that have P: "1·3", "all 5", "7/20". */
+void tell_sources(struct str *out, const struct ui *ui,
+		  const struct passage *p);
+/* How many figures of P differ, or else names; P may be NULL. */
+void tell_loudest(struct status_part *part, const struct passage *p);
+/* All kinds: "1 figure, 2 wordings", "identical". */
+void tell_differences(struct str *out, const struct passage *p);
+/* How alike R is, in the three lengths of a part. */
+void tell_class(struct str *forms, const struct row *r);
+unsigned tell_percent_alike(const struct row *r);
+/* The search in force, and which hit is current. */
+void tell_search(struct str *out, const struct ui *ui);
+
+#endif
