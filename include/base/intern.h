@@ -24,6 +24,7 @@ struct intern_slot {
 struct intern {
 	struct intern_slot *slots; /* owned */
 	size_t n_slots;		   /* a power of two, or 0 */
+	unsigned shift;		   /* a hash's top bits are a slot */
 	uint32_t *ends; /* owned: where string id ends in BYTES */
 	size_t n, cap;
 	struct str bytes; /* all strings, one behind the other */

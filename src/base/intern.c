@@ -79,11 +79,9 @@ static uint64_t key_of(const char *p, size_t len)
 }
 
 /* Where the search for KEY begins: only the top bits hang on all of it. */
-static size_t home(const struct intern *t, uint64_t key)
+static inline size_t home(const struct intern *t, uint64_t key)
 {
-	int shift = __builtin_clzll(t->n_slots) + 1;
-
-	return (size_t)(key * 0x9e3779b97f4a7c15u >> shift);
+	return (size_t)(key * 0x9e3779b97f4a7c15u >> t->shift);
 }
 
 static bool is_string(const struct intern *t, uint32_t id, const char *p,
@@ -115,6 +113,7 @@ static void grow(struct intern *t)
 	size_t n = t->n_slots;
 
 	t->n_slots = n ? 2 * n : FIRST_SLOTS;
+	t->shift = (unsigned)__builtin_clzll(t->n_slots) + 1;
 	t->slots = mem_zalloc(t->n_slots, sizeof(*t->slots));
 	for (size_t i = 0; i < n; i++) {
 		size_t at = home(t, old[i].key);
@@ -128,8 +127,9 @@ static void grow(struct intern *t)
 	free(old);
 }
 
-static uint32_t add(struct intern *t, struct intern_slot *to, uint64_t key,
-		    const char *p, size_t len)
+static __attribute__((noinline)) uint32_t
+add(struct intern *t, struct intern_slot *to, uint64_t key, const char *p,
+    size_t len)
 {
 	array_reserve(&t->ends, &t->cap, t->n + 1);
 	str_add(&t->bytes, p, len);
@@ -140,8 +140,8 @@ static uint32_t add(struct intern *t, struct intern_slot *to, uint64_t key,
 	return (uint32_t)t->n - 1;
 }
 
-static inline uint32_t get_or_add(struct intern *t, uint64_t key,
-				  const char *p, size_t len)
+static uint32_t get_or_add(struct intern *t, uint64_t key, const char *p,
+			   size_t len)
 {
 	struct intern_slot *s;
 
@@ -156,10 +156,18 @@ uint32_t intern_add(struct intern *t, const char *p, size_t len)
 	return get_or_add(t, key_of(p, len), p, len);
 }
 
+/* Most strings are short and stand where their search begins. */
 uint32_t intern_add_padded(struct intern *t, const char *p, size_t len)
 {
-	uint64_t key = len <= INTERN_SHORT ? load_8(p) : hash_bytes(p, len);
+	const struct intern_slot *s;
+	uint64_t key;
 
+	if (len > INTERN_SHORT || !t->n_slots)
+		return intern_add(t, p, len);
+	key = load_8(p);
+	s = &t->slots[home(t, key)];
+	if (s->key == key && s->len == len && s->id)
+		return s->id - 1;
 	return get_or_add(t, key, p, len);
 }
 

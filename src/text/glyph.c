@@ -5,27 +5,38 @@
 #include "text/glyph.h"
 #include "text/utf8.h"
 
-static enum glyph_kind ascii_kind(uint32_t cp)
-{
-	switch (cp) {
-	case '.': case '!': case '?':
-		return GLYPH_STOP;
-	case ',': case ';': case ':':
-		return GLYPH_PAUSE;
-	case '(': case '[': case '{':
-		return GLYPH_OPEN;
-	case ')': case ']': case '}':
-		return GLYPH_CLOSE;
-	case '"': case '\'':
-		return GLYPH_QUOTE;
-	case '-':
-		return GLYPH_DASH;
-	case '*':
-		return GLYPH_BULLET;
-	default:
-		return GLYPH_OTHER;
-	}
-}
+const unsigned char glyph_ascii[128] = {
+	[0 ... 8] = GLYPH_OTHER,
+	['\t' ... '\r'] = GLYPH_SPACE,
+	[14 ... 27] = GLYPH_OTHER,
+	[28 ... ' '] = GLYPH_SPACE,
+	['!'] = GLYPH_STOP,
+	['"'] = GLYPH_QUOTE,
+	['#' ... '&'] = GLYPH_OTHER,
+	['\''] = GLYPH_QUOTE,
+	['('] = GLYPH_OPEN, [')'] = GLYPH_CLOSE,
+	['*'] = GLYPH_BULLET,
+	['+'] = GLYPH_OTHER,
+	[','] = GLYPH_PAUSE,
+	['-'] = GLYPH_DASH,
+	['.'] = GLYPH_STOP,
+	['/'] = GLYPH_OTHER,
+	['0' ... '9'] = GLYPH_DIGIT,
+	[':'] = GLYPH_PAUSE, [';'] = GLYPH_PAUSE,
+	['<' ... '>'] = GLYPH_OTHER,
+	['?'] = GLYPH_STOP,
+	['@'] = GLYPH_OTHER,
+	['A' ... 'Z'] = GLYPH_UPPER,
+	['['] = GLYPH_OPEN,
+	['\\'] = GLYPH_OTHER,
+	[']'] = GLYPH_CLOSE,
+	['^' ... '`'] = GLYPH_OTHER,
+	['a' ... 'z'] = GLYPH_LOWER,
+	['{'] = GLYPH_OPEN,
+	['|'] = GLYPH_OTHER,
+	['}'] = GLYPH_CLOSE,
+	['~' ... 127] = GLYPH_OTHER,
+};
 
 static enum glyph_kind punctuation_kind(uint32_t cp)
 {
@@ -61,9 +72,11 @@ enum glyph_kind glyph_kind_of(uint32_t cp)
 {
 	enum glyph_kind kind;
 
+	if (cp < 0x80)
+		return glyph_ascii[cp];
 	if (utf8_is_space(cp))
 		return GLYPH_SPACE;
-	kind = cp < 0x80 ? ascii_kind(cp) : punctuation_kind(cp);
+	kind = punctuation_kind(cp);
 	if (kind != GLYPH_OTHER)
 		return kind;
 	if (utf8_is_upper(cp))
@@ -82,7 +95,8 @@ bool glyph_is_one_of(uint32_t cp, const char *set)
 	return cp && cp < 0x80 && strchr(set, (int)cp);
 }
 
-struct glyph glyph_at(struct slice text, struct span range, uint32_t at)
+struct glyph glyph_at_sequence(struct slice text, struct span range,
+			       uint32_t at)
 {
 	struct glyph g = {.start = at, .end = at, .kind = GLYPH_NONE};
 
@@ -115,7 +129,8 @@ static uint32_t step_back(struct slice text, struct span range, uint32_t end,
 	return end - 1;
 }
 
-struct glyph glyph_before(struct slice text, struct span range, uint32_t at)
+struct glyph glyph_before_sequence(struct slice text, struct span range,
+				   uint32_t at)
 {
 	struct glyph g = {.start = at, .end = at, .kind = GLYPH_NONE};
 

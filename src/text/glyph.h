@@ -40,13 +40,18 @@ struct glyph {
 #define GLYPH_ELLIPSIS 0x2026u
 #define GLYPH_APOSTROPHE 0x2019u
 
+/* The kinds of ASCII. */
+extern const unsigned char glyph_ascii[128];
+
 enum glyph_kind glyph_kind_of(uint32_t cp);
 /* Is CP one of the ASCII characters in SET? */
 bool glyph_is_one_of(uint32_t cp, const char *set);
 /* The first glyph at or after AT in RANGE of TEXT. */
-struct glyph glyph_at(struct slice text, struct span range, uint32_t at);
+static inline struct glyph glyph_at(struct slice text, struct span range,
+				    uint32_t at);
 /* The last glyph before AT in RANGE of TEXT. */
-struct glyph glyph_before(struct slice text, struct span range, uint32_t at);
+static inline struct glyph glyph_before(struct slice text, struct span range,
+					uint32_t at);
 /* The first glyph at or after AT that is no white space. */
 struct glyph glyph_after_space(struct slice text, struct span range,
 			       uint32_t at);
@@ -66,6 +71,32 @@ static inline bool glyph_is_letter(struct glyph g)
 static inline bool glyph_is_word(struct glyph g)
 {
 	return glyph_is_letter(g) || g.kind == GLYPH_DIGIT;
+}
+
+/* The parts of them that are not ASCII. */
+struct glyph glyph_at_sequence(struct slice text, struct span range,
+			       uint32_t at);
+struct glyph glyph_before_sequence(struct slice text, struct span range,
+				   uint32_t at);
+
+static inline struct glyph glyph_at(struct slice text, struct span range,
+				    uint32_t at)
+{
+	unsigned char c;
+
+	if (at >= range.end || (c = (unsigned char)text.ptr[at]) >= 0x80)
+		return glyph_at_sequence(text, range, at);
+	return (struct glyph){c, at, at + 1, glyph_ascii[c]};
+}
+
+static inline struct glyph glyph_before(struct slice text, struct span range,
+					uint32_t at)
+{
+	unsigned char c;
+
+	if (at <= range.start || (c = (unsigned char)text.ptr[at - 1]) >= 0x80)
+		return glyph_before_sequence(text, range, at);
+	return (struct glyph){c, at - 1, at, glyph_ascii[c]};
 }
 
 #endif

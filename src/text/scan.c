@@ -27,21 +27,21 @@ static const unsigned char gap_byte[256] = {
 /* Set in the bytes of small letters alone: ASCII, and the second byte. */
 #define CASE_BIT 0x20u
 /* Longer words are rare. */
-#define PLAIN_MAX 64u
+#define PLAIN_MAX 64
 
 #define EACH_BYTE UINT64_C(0x0101010101010101)
 
-/* The top bit of each byte of W that is an ASCII letter. */
-static uint64_t letters_of(uint64_t w)
+/* The top bit of each byte of W that is no ASCII letter. */
+static inline uint64_t others_of(uint64_t w)
 {
 	uint64_t low = (w | EACH_BYTE * CASE_BIT) & EACH_BYTE * 0x7f;
 	uint64_t from_a = low + EACH_BYTE * (0x80 - 'a');
 	uint64_t beyond_z = low + EACH_BYTE * (0x7f - 'z');
 
-	return from_a & ~beyond_z & ~w & EACH_BYTE * 0x80;
+	return (~from_a | beyond_z | w) & EACH_BYTE * 0x80;
 }
 
-static uint64_t load_8(const char *p, size_t left)
+static inline uint64_t load_8(const unsigned char *p, size_t left)
 {
 	uint64_t w = 0;
 
@@ -52,58 +52,51 @@ static uint64_t load_8(const char *p, size_t left)
 	return le64toh(w);
 }
 
+/*
+ * Folds the ASCII letters from P on to FORM, with zeros to the next eight
+ * bytes; returns how many.  In SMALL it notes those that are small.
+ */
+static inline unsigned fold_ascii(const unsigned char *p,
+				  const unsigned char *end, char *form,
+				  uint64_t *small)
+{
+	uint64_t bytes = load_8(p, (size_t)(end - p));
+	uint64_t others = others_of(bytes);
+	/* the bytes below the first other one */
+	uint64_t mask = others ? (others ^ (others - 1)) >> 8 : UINT64_MAX;
+	uint64_t folded = htole64((bytes | EACH_BYTE * CASE_BIT) & mask);
+
+	memcpy(form, &folded, sizeof(folded));
+	*small |= bytes & mask & EACH_BYTE * CASE_BIT;
+	return others ? (unsigned)__builtin_ctzll(others) / 8 : 8;
+}
+
 /* U+00C0 to U+00FF as the one ASCII letter that they fold to; 0: to none. */
 static const char latin_1[] =
 	"aaaaaa\0ceeeeiiii\0nooooo\0ouuuuy\0\0aaaaaa\0ceeeeiiii\0nooooo\0ouuuuy"
 	"\0y";
 #define LATIN_1_LEAD 0xc3u
 
-static char plain_latin(const struct scan *s, uint32_t at)
+/* What the two bytes at P, a letter of Latin 1, fold to; 0: they are none. */
+static inline char fold_latin(const unsigned char *p, const unsigned char *end)
 {
-	if (at + 1 >= s->end || (unsigned char)s->text[at] != LATIN_1_LEAD ||
-	    ((unsigned char)s->text[at + 1] & 0xc0) != 0x80)
+	if (*p != LATIN_1_LEAD || end - p < 2 || (p[1] & 0xc0) != 0x80)
 		return 0;
-	return latin_1[(unsigned char)s->text[at + 1] & 0x3f];
+	return latin_1[p[1] & 0x3f];
 }
 
-static bool is_small_latin(const struct scan *s, uint32_t at)
+static bool begins_large(const unsigned char *p)
 {
-	return (unsigned char)s->text[at + 1] & CASE_BIT;
+	return !((*p == LATIN_1_LEAD ? p[1] : *p) & CASE_BIT);
 }
 
-static bool begins_large(const struct scan *s)
-{
-	if ((unsigned char)s->text[s->at] == LATIN_1_LEAD)
-		return !is_small_latin(s, s->at);
-	return !((unsigned char)s->text[s->at] & CASE_BIT);
-}
-
-/* Does nothing of a word stand at AT? */
-static bool is_gap(const struct scan *s, uint32_t at)
+/* Is the character at P, no ASCII, a gap? */
+static bool is_gap(const unsigned char *p, const unsigned char *end)
 {
 	uint32_t cp;
 
-	if (at >= s->end)
-		return true;
-	if ((unsigned char)s->text[at] < 0x80)
-		return gap_byte[(unsigned char)s->text[at]];
-	utf8_decode(s->text + at, s->end - at, &cp, NULL);
+	utf8_decode((const char *)p, (size_t)(end - p), &cp, NULL);
 	return scan_kind_of(cp) == SCAN_GAP;
-}
-
-/* Takes the ASCII letters at AT into FORM; the bytes that make SMALL true. */
-static unsigned take_ascii(struct scan *s, uint32_t at, uint64_t *small)
-{
-	uint64_t bytes = load_8(s->text + at, s->end - at);
-	uint64_t others = letters_of(bytes) ^ EACH_BYTE * 0x80;
-	unsigned n = others ? (unsigned)__builtin_ctzll(others) / 8 : 8;
-	uint64_t mask = n < 8 ? (UINT64_C(1) << 8 * n) - 1 : ~UINT64_C(0);
-	uint64_t form = htole64((bytes | EACH_BYTE * CASE_BIT) & mask);
-
-	memcpy(s->form + s->n, &form, sizeof(form));
-	s->n += n;
-	*small |= bytes & mask & EACH_BYTE * CASE_BIT;
-	return n;
 }
 
 /*
@@ -112,35 +105,43 @@ static unsigned take_ascii(struct scan *s, uint32_t at, uint64_t *small)
  */
 static bool scan_plain(struct scan *s, struct word *w)
 {
-	uint32_t at = s->at, limit = at + PLAIN_MAX;
+	const unsigned char *text = (const unsigned char *)s->text;
+	const unsigned char *start = text + s->at, *end = text + s->end;
+	const unsigned char *p = start;
+	char *form = s->form, letter;
 	uint64_t small = 0;
 
-	s->n = 0;
 	for (;;) {
-		unsigned n = take_ascii(s, at, &small);
-		char letter;
+		unsigned n = fold_ascii(p, end, form, &small);
 
-		at += n;
-		if (at > limit)
+		p += n;
+		form += n;
+		if (p - start > PLAIN_MAX)
 			return false;
 		if (n == 8)
 			continue;
-		letter = plain_latin(s, at);
+		if (p == end || gap_byte[*p])
+			break;
+		letter = fold_latin(p, end);
+		if (!letter && (*p < 0x80 || !is_gap(p, end)))
+			return false;
 		if (!letter)
 			break;
-		s->form[s->n++] = letter;
-		small |= is_small_latin(s, at);
-		at += 2;
+		*form++ = letter;
+		small |= p[1] & CASE_BIT;
+		p += 2;
 	}
-	if (!s->n || !is_gap(s, at))
+	if (p == start)
 		return false;
-	if (begins_large(s))
+	s->n = (size_t)(form - s->form);
+	if (begins_large(start)) {
 		w->flags |= WORD_CAPITAL;
-	if (!small && s->n > 1)
-		w->flags |= WORD_UPPER;
+		if (!small && s->n > 1)
+			w->flags |= WORD_UPPER;
+	}
 	w->start = s->at;
-	w->len = (uint16_t)(at - s->at);
-	s->at = at;
+	w->len = (uint16_t)(p - start);
+	s->at += w->len;
 	return true;
 }
 

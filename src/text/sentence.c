@@ -272,6 +272,23 @@ static void visit_pause(struct scan *s, struct glyph g)
 		end_sentence(s, &stop);
 }
 
+/*
+ * Most of what begins with the commonest two of these bytes, no-break spaces
+ * and apostrophes, is nothing to look at.
+ */
+static bool is_interesting(const struct scan *s, uint32_t pos)
+{
+	const unsigned char *p =
+		(const unsigned char *)s->place.text.ptr + pos;
+	uint32_t left = s->place.range.end - pos;
+
+	if (*p == 0xc2)
+		return left > 1 && (p[1] == 0xab || p[1] == 0xbb);
+	if (*p == 0xe2 && left > 2 && p[1] == 0x80)
+		return p[2] >= 0xa6;
+	return interesting[*p];
+}
+
 /* Looks at the character at POS; returns where to go on. */
 static uint32_t visit(struct scan *s, uint32_t pos)
 {
@@ -300,7 +317,8 @@ void sentences_split(struct spans *out, struct slice text,
 
 	begin_sentence(&s, range.start);
 	for (uint32_t pos = range.start; pos < range.end;) {
-		if (!interesting[(unsigned char)text.ptr[pos]])
+		if (!interesting[(unsigned char)text.ptr[pos]] ||
+		    !is_interesting(&s, pos))
 			pos++;
 		else
 			pos = visit(&s, pos);

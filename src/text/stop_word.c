@@ -39,10 +39,30 @@ static uint32_t word_start(const struct sentence_place *p, uint32_t end,
 	}
 }
 
-static void word_count(struct stop_word *w, struct glyph g, bool beside)
+/* A letter's part in Roman numbers and in syllables. */
+enum { ROMAN = 1, VOWEL = 2 };
+static const unsigned char letter_parts[128] = {
+	['I'] = ROMAN | VOWEL, ['V'] = ROMAN, ['X'] = ROMAN, ['L'] = ROMAN,
+	['C'] = ROMAN,
+	['A'] = VOWEL, ['E'] = VOWEL, ['O'] = VOWEL, ['U'] = VOWEL,
+	['Y'] = VOWEL,
+	['a'] = VOWEL, ['e'] = VOWEL, ['i'] = VOWEL, ['o'] = VOWEL,
+	['u'] = VOWEL, ['y'] = VOWEL,
+};
+
+static unsigned parts_of(uint32_t cp)
 {
 	uint32_t folded[UTF8_FOLD_MAX];
 
+	if (cp < 0x80)
+		return letter_parts[cp];
+	if (!utf8_fold(cp, folded) || folded[0] >= 0x80)
+		return 0;
+	return letter_parts[folded[0]] & VOWEL;
+}
+
+static void word_count(struct stop_word *w, struct glyph g, bool beside)
+{
 	if (g.kind == GLYPH_DIGIT) {
 		w->digits++;
 	} else if (g.cp == '.') {
@@ -52,9 +72,8 @@ static void word_count(struct stop_word *w, struct glyph g, bool beside)
 			w->capital = g.kind == GLYPH_UPPER;
 		w->uppers += g.kind == GLYPH_UPPER;
 		w->lower_end = g.kind == GLYPH_LOWER;
-		w->roman += glyph_is_one_of(g.cp, "IVXLC");
-		w->vowels += utf8_fold(g.cp, folded) &&
-			     glyph_is_one_of(folded[0], "aeiouy");
+		w->roman += !!(parts_of(g.cp) & ROMAN);
+		w->vowels += !!(parts_of(g.cp) & VOWEL);
 		w->initials = w->initials && !beside;
 	}
 }

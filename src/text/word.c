@@ -46,14 +46,18 @@ void words_scan(struct words *out, const char *text, struct span range,
 		struct vocabulary *v)
 {
 	struct scan s;
-	struct word w;
 
 	scan_init(&s, text, range);
-	while (scan_next(&s, &w)) {
-		w.id = intern_add_padded(&v->forms, s.form, s.n);
+	for (;;) {
+		struct word *w;
+
 		if (out->n == out->cap)
 			array_reserve(&out->v, &out->cap, out->n + 1);
-		out->v[out->n++] = w;
+		w = &out->v[out->n];
+		if (!scan_next(&s, w))
+			return;
+		w->id = intern_add_padded(&v->forms, s.form, s.n);
+		out->n++;
 	}
 }
 
