@@ -31,7 +31,7 @@ const struct option_row option_rows[] = {
 	{.name = "sources", .arg = "1,3", .set = set_sources,
 	 .help = "compare these alone; they keep their numbers"},
 	{.name = "threads", .arg = "N", .config = true, .set = set_threads,
-	 .help = "taken for later: one works so far"},
+	 .help = "how many work at most; the cores if not said"},
 
 	{.group = "Writing",
 	 .name = "output", .key = 'o', .arg = "FILE", .set = set_output,

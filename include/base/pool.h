@@ -18,6 +18,9 @@
 /* The cores this process may use: 1 to POOL_THREADS_MAX. */
 unsigned pool_cores(void);
 
+/* How many work where at most THREADS may and there are N turns: 1 or more. */
+unsigned pool_threads(unsigned threads, size_t n);
+
 struct pool {
 	unsigned threads; /* at most; 0 or 1: the caller's alone */
 	const struct progress *progress; /* borrowed; NULL: none */
@@ -27,8 +30,9 @@ struct pool {
 /*
  * Calls WORK(ARG, TURN, WORKER) once for each TURN in [0, N), the lower ones
  * begun first; WORKER is below THREADS, and no two calls at a time have the
- * same.  The caller is worker 0 and the only one that reports progress.
- * False when progress said to stop: some turns were then not taken.
+ * same.  The caller is worker 0 and the only one that reports progress,
+ * also while it waits for the others' last turns.  False when progress said
+ * to stop: some turns may then not have been taken.
  * Without PROGRESS it is always true.
  */
 bool pool_run(const struct pool *p, size_t n,

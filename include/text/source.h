@@ -83,6 +83,22 @@ struct vocabulary;
 void source_prepare(struct source *s, const char *language,
 		    struct vocabulary *vocabulary);
 
+struct prepare_options {
+	const char *languages; /* comma-separated, one for all or one a
+				  source; NULL: guessed */
+	unsigned threads;	/* at most so many work; 0 is 1 */
+	const struct progress *progress; /* borrowed, may be NULL */
+};
+
+/*
+ * Prepares all sources of SET in their order; the ids are the same for any
+ * number of threads.  -1 with E filled when it was interrupted: the sources
+ * are then as they were.
+ */
+int sources_prepare(const struct sources *set,
+		    const struct prepare_options *opt,
+		    struct vocabulary *vocabulary, struct err *e);
+
 /* Orders names: runs of digits by their value, else bytes. */
 int natural_compare(const char *a, const char *b);
 

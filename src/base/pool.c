@@ -4,9 +4,14 @@
 #include <sched.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/pool.h"
+
+/* How long progress waits for a word. */
+#define WAIT_NS 20000000l
+#define SECOND_NS 1000000000l
 
 struct job {
 	void (*work)(void *arg, size_t turn, unsigned worker);
@@ -85,23 +90,55 @@ static bool work_along(struct job *job, const struct pool *p)
 	return true;
 }
 
+static bool is_done(const struct worker *w)
+{
+	struct timespec until;
+
+	clock_gettime(CLOCK_REALTIME, &until);
+	until.tv_nsec += WAIT_NS;
+	until.tv_sec += until.tv_nsec / SECOND_NS;
+	until.tv_nsec %= SECOND_NS;
+	return !pthread_timedjoin_np(w->thread, NULL, &until);
+}
+
+/* Waits for W; false when progress said to stop. */
+static bool join(const struct worker *w, const struct pool *p)
+{
+	while (!is_done(w))
+		if (!progress_step(p->progress, p->stage, w->job->n,
+				   w->job->n)) {
+			atomic_store(&w->job->stop, true);
+			pthread_join(w->thread, NULL);
+			return false;
+		}
+	return true;
+}
+
+unsigned pool_threads(unsigned threads, size_t n)
+{
+	if (threads > POOL_THREADS_MAX)
+		threads = POOL_THREADS_MAX;
+	if (threads > n)
+		threads = (unsigned)n;
+	return threads ? threads : 1;
+}
+
 bool pool_run(const struct pool *p, size_t n,
 	      void (*work)(void *arg, size_t turn, unsigned worker),
 	      void *arg)
 {
 	struct worker workers[POOL_THREADS_MAX];
 	struct job job = {.work = work, .arg = arg, .n = n};
-	unsigned threads = p->threads > POOL_THREADS_MAX ? POOL_THREADS_MAX :
-							   p->threads;
-	unsigned made = 0;
+	unsigned threads = pool_threads(p->threads, n), made = 0;
 	bool done;
 
-	if (threads > n)
-		threads = (unsigned)n;
 	if (threads > 1)
 		made = start_workers(workers, threads - 1, &job);
 	done = work_along(&job, p);
 	for (unsigned i = 0; i < made; i++)
-		pthread_join(workers[i].thread, NULL);
+		if (!done)
+			pthread_join(workers[i].thread, NULL);
+		else
+			done = join(&workers[i], p);
 	return done;
 }

@@ -1,12 +1,12 @@
 #include "config.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "align/align.h"
 #include "base/intern.h"
 #include "base/mem.h"
+#include "base/pool.h"
 #include "model/boilerplate.h"
 #include "model/border.h"
 #include "model/comparison.h"
@@ -33,35 +33,6 @@ struct maker {
 	struct alignment found;
 };
 
-/* The language of source I in LIST ("fr" or "fr,en,..."), NULL: guess. */
-static const char *language_of(const char *list, size_t i, char code[16])
-{
-	const char *comma;
-
-	if (!list || !*list)
-		return NULL;
-	for (; i && (comma = strchr(list, ',')); i--)
-		list = comma + 1;
-	snprintf(code, 16, "%.*s", (int)strcspn(list, ","), list);
-	return code;
-}
-
-static int prepare_sources(const struct sources *set,
-			   const struct comparison_options *opt,
-			   struct vocabulary *v, struct err *e)
-{
-	char code[16];
-
-	for (size_t i = 0; i < set->n; i++) {
-		if (i % 16 == 0 &&
-		    !progress_step(opt->progress, "splitting", i, set->n))
-			return err_set(e, "interrupted");
-		source_prepare(set->v[i],
-			       language_of(opt->languages, i, code), v);
-	}
-	return 0;
-}
-
 static uint8_t align_flags(const struct word *w)
 {
 	return (w->flags & WORD_SENTENCE ? ALIGN_SENTENCE : 0) |
@@ -84,10 +55,23 @@ static int count_words(const struct sources *set, struct err *e)
 	return 0;
 }
 
-static void gather_words(struct maker *k)
+static void gather_source(void *arg, size_t turn, unsigned worker)
 {
+	const struct maker *k = arg;
+	const struct words *w = &k->set->v[turn]->words;
+	uint32_t at = k->starts[turn];
+
+	(void)worker;
+	for (size_t i = 0; i < w->n; i++, at++) {
+		k->words[at] = w->v[i].id;
+		k->flags[at] = align_flags(&w->v[i]);
+	}
+}
+
+static void gather_words(struct maker *k, unsigned threads)
+{
+	struct pool pool = {.threads = threads};
 	const struct sources *set = k->set;
-	uint32_t at = 0;
 
 	k->starts = mem_zalloc(set->n + 1, sizeof(*k->starts));
 	for (size_t i = 0; i < set->n; i++)
@@ -95,14 +79,7 @@ static void gather_words(struct maker *k)
 				   (uint32_t)set->v[i]->words.n;
 	k->words = mem_resize(NULL, k->starts[set->n], sizeof(*k->words));
 	k->flags = mem_resize(NULL, k->starts[set->n], 1);
-	for (size_t i = 0; i < set->n; i++) {
-		const struct words *w = &set->v[i]->words;
-
-		for (size_t j = 0; j < w->n; j++, at++) {
-			k->words[at] = w->v[j].id;
-			k->flags[at] = align_flags(&w->v[j]);
-		}
-	}
+	pool_run(&pool, set->n, gather_source, k);
 }
 
 static void weigh_words(struct maker *k, const struct vocabulary *v)
@@ -421,14 +398,16 @@ static int make(struct comparison_store *store, const struct sources *set,
 {
 	struct maker k = {.set = set, .c = &store->comparison,
 			  .arena = &store->arena};
+	struct prepare_options prepare = {opt->languages, opt->threads,
+					  opt->progress};
 	float similarity = opt->similarity > 0 ? opt->similarity :
 						 COMPARISON_SIMILARITY;
 	int result = -1;
 
-	if (prepare_sources(set, opt, store->vocabulary, e) ||
+	if (sources_prepare(set, &prepare, store->vocabulary, e) ||
 	    count_words(set, e))
 		return -1;
-	gather_words(&k);
+	gather_words(&k, opt->threads);
 	weigh_words(&k, store->vocabulary);
 	k.in.threads = opt->threads;
 	k.in.progress = opt->progress;

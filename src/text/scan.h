@@ -41,6 +41,10 @@ void scan_init(struct scan *s, const char *text, struct span range);
  */
 bool scan_next(struct scan *s, struct word *w);
 
+/* Appends at most N more words to OUT; false at the end. */
+bool scan_take(struct words *out, struct scan *s, size_t n,
+	       struct vocabulary *v);
+
 enum scan_kind scan_kind_of(uint32_t cp);
 /* Decodes the character at AT. */
 void scan_look(struct scan *s);

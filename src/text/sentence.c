@@ -20,6 +20,9 @@ struct scan {
 /* Bytes that a quotation spans at most, where spacing does not tell. */
 #define QUOTE_REACH 2000u
 
+/* A few milliseconds of work. */
+#define STEP_BYTES (512u << 10)
+
 /* Bytes of the longest note such as "[12]". */
 #define NOTE_REACH 16u
 
@@ -305,8 +308,23 @@ static uint32_t visit(struct scan *s, uint32_t pos)
 	return g.end;
 }
 
-void sentences_split(struct spans *out, struct slice text,
-		     struct span paragraph, const char *language)
+/* Looks at what is in [POS, END); returns how far it got. */
+static uint32_t visit_range(struct scan *s, uint32_t pos, uint32_t end)
+{
+	const char *text = s->place.text.ptr;
+
+	while (pos < end)
+		if (!interesting[(unsigned char)text[pos]] ||
+		    !is_interesting(s, pos))
+			pos++;
+		else
+			pos = visit(s, pos);
+	return pos;
+}
+
+bool sentences_find(struct spans *out, struct slice text,
+		    struct span paragraph, const char *language,
+		    const struct progress *progress)
 {
 	struct span range = glyph_trim(text, paragraph);
 	struct scan s = {
@@ -314,15 +332,22 @@ void sentences_split(struct spans *out, struct slice text,
 			  .language = sentence_language_find(language)},
 		.out = out,
 	};
+	uint32_t pos = range.start;
 
-	begin_sentence(&s, range.start);
-	for (uint32_t pos = range.start; pos < range.end;) {
-		if (!interesting[(unsigned char)text.ptr[pos]] ||
-		    !is_interesting(&s, pos))
-			pos++;
-		else
-			pos = visit(&s, pos);
+	begin_sentence(&s, pos);
+	while (range.end - pos > STEP_BYTES) {
+		pos = visit_range(&s, pos, pos + STEP_BYTES);
+		if (!progress_step(progress, "splitting", 0, 0))
+			return false;
 	}
+	visit_range(&s, pos, range.end);
 	if (s.start < range.end)
 		spans_push(out, s.start, range.end);
+	return true;
+}
+
+void sentences_split(struct spans *out, struct slice text,
+		     struct span paragraph, const char *language)
+{
+	sentences_find(out, text, paragraph, language, NULL);
 }

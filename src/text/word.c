@@ -42,23 +42,31 @@ uint32_t vocabulary_intern(struct vocabulary *v, struct slice folded)
 	return intern_add(&v->forms, folded.ptr, folded.len);
 }
 
+bool scan_take(struct words *out, struct scan *s, size_t n,
+	       struct vocabulary *v)
+{
+	for (; n; n--) {
+		struct word *w;
+
+		if (out->n == out->cap)
+			array_reserve(&out->v, &out->cap, out->n + 1);
+		w = &out->v[out->n];
+		if (!scan_next(s, w))
+			return false;
+		w->id = intern_add_padded(&v->forms, s->form, s->n);
+		out->n++;
+	}
+	return true;
+}
+
 void words_scan(struct words *out, const char *text, struct span range,
 		struct vocabulary *v)
 {
 	struct scan s;
 
 	scan_init(&s, text, range);
-	for (;;) {
-		struct word *w;
-
-		if (out->n == out->cap)
-			array_reserve(&out->v, &out->cap, out->n + 1);
-		w = &out->v[out->n];
-		if (!scan_next(&s, w))
-			return;
-		w->id = intern_add_padded(&v->forms, s.form, s.n);
-		out->n++;
-	}
+	while (scan_take(out, &s, SIZE_MAX, v))
+		;
 }
 
 size_t words_find(const struct words *w, uint32_t at)

@@ -94,6 +94,37 @@ static void a_stop_ends_the_loop_and_is_told(void **state)
 	}
 }
 
+/* The helper's turn ends when progress was asked behind the last one. */
+static void wait_to_be_told(void *data, size_t turn, unsigned worker)
+{
+	struct tally *t = data;
+
+	meet(data, turn, worker);
+	while (worker && !atomic_load(&t->strange))
+		;
+}
+
+static bool tell(void *data, const char *stage, size_t done, size_t total)
+{
+	struct tally *t = data;
+
+	(void)stage;
+	if (done < total)
+		return true;
+	atomic_store(&t->strange, 1);
+	return false;
+}
+
+static void progress_is_asked_while_the_last_turns_last(void **state)
+{
+	struct tally t = {0};
+	struct progress progress = {tell, &t};
+	struct pool p = {2, &progress, "waiting"};
+
+	(void)state;
+	assert_false(pool_run(&p, 2, wait_to_be_told, &t));
+}
+
 static void no_turns_are_no_work(void **state)
 {
 	struct tally t = {0};
@@ -117,6 +148,7 @@ int main(void)
 			every_turn_is_taken_once_by_any_number_of_threads),
 		cmocka_unit_test(two_threads_work_at_the_same_time),
 		cmocka_unit_test(a_stop_ends_the_loop_and_is_told),
+		cmocka_unit_test(progress_is_asked_while_the_last_turns_last),
 		cmocka_unit_test(no_turns_are_no_work),
 		cmocka_unit_test(there_is_a_core_to_work_on),
 	};
