@@ -58,13 +58,15 @@ static bool collect(struct alignment *out, const struct align_input *in,
 	struct units u;
 	struct groups g;
 	struct bundles b = {0};
-	const struct pool pool = {threads_of(in), in->progress, "rewritten"};
+	const unsigned threads = threads_of(in);
+	const struct pool group = {threads, in->progress, "grouping"};
+	const struct pool rewrite = {threads, in->progress, "rewritten"};
 	bool go;
 
 	units_init(&u, c, m);
 	/* nothing is written before the last place where progress may stop */
-	go = groups_init(&g, c, m, &u, in->progress) &&
-	     rewrites_find(&b, &g, c, &u, min_score, &pool);
+	go = groups_init(&g, c, m, &u, &group) &&
+	     rewrites_find(&b, &g, c, &u, min_score, &rewrite);
 	if (go) {
 		passages_collect(out, in, c, &u, &g, min_score);
 		bundles_write(out, in, c, &b);

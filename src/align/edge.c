@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "align/edge.h"
 #include "align/global.h"
@@ -42,19 +43,83 @@ static void add_both_ways(void *data, const struct unit_pair *p)
 	r->v[r->n++] = e;
 }
 
-static int compare_edges(const void *x, const void *y)
-{
-	const struct raw_edge *p = x, *q = y;
+/* Matches that are walked in one turn. */
+#define WALK_TURN 1024
 
-	if (p->u != q->u)
-		return p->u < q->u ? -1 : 1;
-	if (p->v != q->v)
-		return p->v < q->v ? -1 : 1;
-	return (q->aligned > p->aligned) - (q->aligned < p->aligned);
+/* What is walked: each worker has its own edges, in no order that counts. */
+struct walker {
+	const struct corpus *c;
+	const struct matches *m;
+	const struct units *u;
+	struct raw_edges *raw; /* owned, one a worker */
+};
+
+static void walk_turn(void *arg, size_t turn, unsigned worker)
+{
+	struct walker *w = arg;
+	size_t end = (turn + 1) * WALK_TURN;
+
+	for (size_t i = turn * WALK_TURN; i < end && i < w->m->n; i++)
+		units_walk(w->u, w->c, w->m, &w->m->v[i], add_both_ways,
+			   &w->raw[worker]);
+}
+
+/* All edges in one array, which the first worker had. */
+static struct raw_edges gather(struct walker *w, unsigned n)
+{
+	struct raw_edges all = w->raw[0];
+
+	for (unsigned i = 1; i < n; i++) {
+		struct raw_edges *x = &w->raw[i];
+
+		array_reserve(&all.v, &all.cap, all.n + x->n);
+		if (x->n)
+			memcpy(all.v + all.n, x->v, x->n * sizeof(*x->v));
+		all.n += x->n;
+		free(x->v);
+	}
+	return all;
+}
+
+static uint32_t end_of(const struct raw_edge *e, bool far)
+{
+	return far ? e->v : e->u;
+}
+
+/* By one end, those of equal ends as they were: a counting sort. */
+static void sort_by(struct raw_edge *to, const struct raw_edge *from,
+		    size_t n, uint32_t *next, uint32_t units, bool far)
+{
+	uint32_t sum = 0;
+
+	memset(next, 0, units * sizeof(*next));
+	for (size_t i = 0; i < n; i++)
+		next[end_of(&from[i], far)]++;
+	for (uint32_t u = 0; u < units; u++) {
+		uint32_t k = next[u];
+
+		next[u] = sum;
+		sum += k;
+	}
+	for (size_t i = 0; i < n; i++)
+		to[next[end_of(&from[i], far)]++] = from[i];
+}
+
+static void sort_edges(struct raw_edges *r, uint32_t units)
+{
+	struct raw_edge *spare = mem_resize(NULL, r->n, sizeof(*spare));
+	uint32_t *next = mem_resize(NULL, units, sizeof(*next));
+
+	sort_by(spare, r->v, r->n, next, units, true);
+	sort_by(r->v, spare, r->n, next, units, false);
+	free(next);
+	free(spare);
 }
 
 static void keep_more(struct edge *x, const struct raw_edge *e)
 {
+	if (e->aligned > x->aligned)
+		x->aligned = e->aligned;
 	if (e->context > x->context)
 		x->context = e->context;
 	x->sure |= e->sure;
@@ -109,33 +174,64 @@ static bool is_close(struct aligned *scratch, const struct corpus *c,
  * Two short sentences that nothing else goes with have half of their words
  * in common by chance: such links ask for more.
  */
-static void settle_doubts(struct graph *g, const struct corpus *c,
-			  const struct units *u)
-{
-	struct aligned scratch = {0};
+struct doubts {
+	struct graph *g;
+	const struct corpus *c;
+	const struct units *u;
+	struct aligned *scratch; /* owned, one a worker */
+};
 
-	for (uint32_t i = 0; i < u->n; i++) {
+/* Units whose edges are settled in one turn. */
+#define SETTLE_TURN 1024
+
+static void settle_turn(void *arg, size_t turn, unsigned worker)
+{
+	const struct doubts *d = arg;
+	struct graph *g = d->g;
+	size_t end = (turn + 1) * SETTLE_TURN;
+
+	for (size_t i = turn * SETTLE_TURN; i < end && i < d->u->n; i++) {
 		for (uint32_t k = g->first[i]; k < g->first[i + 1]; k++) {
 			struct edge *e = &g->edges[k];
 
-			e->sure = e->sure || is_close(&scratch, c, u, i, e);
+			e->sure = e->sure || is_close(&d->scratch[worker],
+						      d->c, d->u,
+						      (uint32_t)i, e);
 		}
 	}
-	aligned_release(&scratch);
 }
 
-void graph_init(struct graph *g, const struct corpus *c,
-		const struct matches *m, const struct units *u)
+static bool settle_doubts(struct graph *g, const struct corpus *c,
+			  const struct units *u, const struct pool *pool)
 {
-	struct raw_edges r = {0};
+	struct doubts d = {.g = g, .c = c, .u = u};
+	bool go;
 
-	for (size_t i = 0; i < m->n; i++)
-		units_walk(u, c, m, &m->v[i], add_both_ways, &r);
-	if (r.n)
-		qsort(r.v, r.n, sizeof(*r.v), compare_edges);
-	fill(g, &r, u->n);
-	free(r.v);
-	settle_doubts(g, c, u);
+	d.scratch = mem_zalloc(pool->threads, sizeof(*d.scratch));
+	go = pool_run(pool, u->n / SETTLE_TURN + 1, settle_turn, &d);
+	for (unsigned i = 0; i < pool->threads; i++)
+		aligned_release(&d.scratch[i]);
+	free(d.scratch);
+	return go;
+}
+
+bool graph_init(struct graph *g, const struct corpus *c,
+		const struct matches *m, const struct units *u,
+		const struct pool *pool)
+{
+	struct walker w = {.c = c, .m = m, .u = u};
+	struct raw_edges all;
+	bool go;
+
+	w.raw = mem_zalloc(pool->threads, sizeof(*w.raw));
+	go = pool_run(pool, (m->n + WALK_TURN - 1) / WALK_TURN, walk_turn,
+		      &w);
+	all = gather(&w, pool->threads);
+	free(w.raw);
+	sort_edges(&all, u->n);
+	fill(g, &all, u->n);
+	free(all.v);
+	return go && settle_doubts(g, c, u, pool);
 }
 
 void graph_release(struct graph *g)

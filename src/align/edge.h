@@ -5,6 +5,7 @@
 #define ALIGN_EDGE_H
 
 #include "align/unit.h"
+#include "base/pool.h"
 
 struct edge {
 	uint32_t to;	  /* unit */
@@ -21,8 +22,10 @@ struct graph {
 	size_t n;
 };
 
-void graph_init(struct graph *g, const struct corpus *c,
-		const struct matches *m, const struct units *u);
+/* False when POOL's progress said to stop; G is to be released all the same. */
+bool graph_init(struct graph *g, const struct corpus *c,
+		const struct matches *m, const struct units *u,
+		const struct pool *pool);
 void graph_release(struct graph *g);
 
 #endif

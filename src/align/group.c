@@ -9,6 +9,7 @@
 #include "align/weights.h"
 #include "base/compare.h"
 #include "base/mem.h"
+#include "base/sort.h"
 
 struct grouper {
 	const struct corpus *c;
@@ -17,6 +18,11 @@ struct grouper {
 	struct groups *out;
 	uint32_t *best; /* owned: the unit that each one is most like */
 	struct aligned scratch;
+	/* the likeness of BETTER_CORE and the unit of BETTER_SOURCE that it
+	   is most like */
+	uint32_t better_core, better_source, better_most;
+	uint32_t *seen_in; /* owned, by source: a marked group + 1 */
+	uint32_t marked;   /* the last one */
 };
 
 static bool covers(uint32_t aligned, uint32_t x, uint32_t y, uint32_t percent)
@@ -89,21 +95,34 @@ static bool is_much_less(uint32_t less, uint32_t more)
 	return less * 100 < more * LINK_LOYALTY;
 }
 
-/* Is CORE much more like another unit of the source that E leads to? */
-static bool has_better_there(const struct grouper *k, uint32_t core,
-			     const struct edge *e)
+/* The most that CORE is like any unit of the source that E leads to. */
+static uint32_t most_alike_there(struct grouper *k, uint32_t core,
+				 const struct edge *e)
 {
 	const struct graph *g = &k->graph;
 	const struct edge *begin = &g->edges[g->first[core]];
 	const struct edge *end = &g->edges[g->first[core + 1]], *x = e;
 	uint32_t source = unit_source(k, e->to), most = 0;
 
+	if (core == k->better_core && source == k->better_source)
+		return k->better_most;
 	while (x > begin && unit_source(k, x[-1].to) == source)
 		x--;
 	for (; x < end && unit_source(k, x->to) == source; x++)
 		if (likeness(k->u, core, x) > most)
 			most = likeness(k->u, core, x);
-	return is_much_less(likeness(k->u, core, e), most);
+	k->better_core = core;
+	k->better_source = source;
+	k->better_most = most;
+	return most;
+}
+
+/* Is CORE much more like another unit of the source that E leads to? */
+static bool has_better_there(struct grouper *k, uint32_t core,
+			     const struct edge *e)
+{
+	return is_much_less(likeness(k->u, core, e),
+			    most_alike_there(k, core, e));
 }
 
 /*
@@ -112,8 +131,7 @@ static bool has_better_there(const struct grouper *k, uint32_t core,
  * sentences in common, and each has its own earlier wording.  Nor when each
  * of the two has a much better partner, the core's in the unit's source.
  */
-static bool is_loyal(const struct grouper *k, uint32_t core,
-		     const struct edge *e)
+static bool is_loyal(struct grouper *k, uint32_t core, const struct edge *e)
 {
 	uint32_t unit = e->to, best = k->best[unit];
 	const struct edge *own = edge_to(k, unit, best);
@@ -152,8 +170,7 @@ static uint32_t *rank_units(const struct grouper *k, size_t *n)
 		if (s)
 			keys[(*n)++] = (uint64_t)(UINT32_MAX - s) << 32 | i;
 	}
-	if (*n)
-		qsort(keys, *n, sizeof(*keys), compare_u64);
+	sort_u64(keys, *n);
 	order = mem_resize(NULL, *n, sizeof(*order));
 	for (size_t i = 0; i < *n; i++)
 		order[i] = (uint32_t)keys[i];
@@ -276,25 +293,27 @@ static void attach(struct grouper *k, uint32_t unit)
 		group_join(k->out, group, unit, 0);
 }
 
-static bool has_source(const struct grouper *k, const struct group *g,
-		       uint32_t source)
+static void mark_source(struct grouper *k, uint32_t group, uint32_t unit)
 {
-	for (uint32_t i = 0; i < g->n; i++)
-		if (unit_source(k, g->members[i]) == source)
-			return true;
-	return false;
+	k->seen_in[unit_source(k, unit)] = group + 1;
 }
 
-/* Have two sources both a unit in each of two groups? */
-static bool stand_side_by_side(const struct grouper *k, const struct group *a,
-			       const struct group *b)
+/* Have two sources both a unit in group A and one in INTO? */
+static bool stand_side_by_side(struct grouper *k, const struct group *a,
+			       uint32_t into)
 {
+	const struct group *b = &k->out->v[into];
 	uint32_t first = NO_GROUP;
 
+	/* most groups move into the one that the last did: marked once */
+	if (k->marked != into)
+		for (uint32_t i = 0; i < b->n; i++)
+			mark_source(k, into, b->members[i]);
+	k->marked = into;
 	for (uint32_t i = 0; i < a->n; i++) {
 		uint32_t source = unit_source(k, a->members[i]);
 
-		if (source == first || !has_source(k, b, source))
+		if (source == first || k->seen_in[source] != into + 1)
 			continue;
 		if (first != NO_GROUP)
 			return true;
@@ -316,17 +335,19 @@ static void merge(struct grouper *k, uint32_t group)
 
 	if (into == NO_GROUP || into > group ||
 	    !is_copy(k, x->core, k->out->v[into].core) ||
-	    (stand_side_by_side(k, x, &k->out->v[into]) &&
+	    (stand_side_by_side(k, x, into) &&
 	     !is_alike(k, x->core, k->out->v[into].core, LINK_LOYALTY)))
 		return;
 	members = x->members;
 	*x = (struct group){.core = x->core};
 	for (uint32_t i = 0; i < n; i++) {
 		k->out->of_unit[members[i]] = NO_GROUP;
-		if (is_copy(k, members[i], k->out->v[into].core))
-			group_join(k->out, into, members[i], context);
-		else
+		if (!is_copy(k, members[i], k->out->v[into].core)) {
 			members[left++] = members[i];
+			continue;
+		}
+		group_join(k->out, into, members[i], context);
+		mark_source(k, into, members[i]);
 	}
 	for (uint32_t i = 0; i < left; i++)
 		group_join(k->out, group, members[i], context);
@@ -393,34 +414,44 @@ static void tidy(struct grouper *k)
 	}
 }
 
+static void group_all(struct grouper *k)
+{
+	struct groups *g = k->out;
+	uint32_t *order;
+	size_t n;
+
+	find_best(k);
+	order = rank_units(k, &n);
+	for (size_t i = 0; i < n; i++)
+		if (g->of_unit[order[i]] == NO_GROUP)
+			star(k, order[i]);
+	for (size_t i = 0; i < n; i++)
+		attach(k, order[i]);
+	k->seen_in = mem_zalloc(k->c->n_sources, sizeof(*k->seen_in));
+	for (uint32_t i = 0; i < g->n; i++)
+		merge(k, i);
+	for (uint32_t i = 1; i + 1 < k->u->n; i++)
+		adopt_short(k, i);
+	tidy(k);
+	free(k->seen_in);
+	free(order);
+	free(k->best);
+}
+
 bool groups_init(struct groups *g, const struct corpus *c,
 		 const struct matches *m, const struct units *u,
-		 const struct progress *progress)
+		 const struct pool *pool)
 {
-	struct grouper k = {.c = c, .u = u, .out = g};
-	size_t n;
-	uint32_t *order;
+	struct grouper k = {.c = c, .u = u, .out = g, .marked = NO_GROUP,
+			    .better_core = NO_GROUP};
 	bool go;
 
 	*g = (struct groups){0};
 	g->of_unit = mem_resize(NULL, u->n, sizeof(*g->of_unit));
 	memset(g->of_unit, 0xff, u->n * sizeof(*g->of_unit));
-	graph_init(&k.graph, c, m, u);
-	find_best(&k);
-	order = rank_units(&k, &n);
-	go = progress_step(progress, "grouping", 0, n);
-	for (size_t i = 0; i < n; i++)
-		if (g->of_unit[order[i]] == NO_GROUP)
-			star(&k, order[i]);
-	for (size_t i = 0; i < n; i++)
-		attach(&k, order[i]);
-	for (uint32_t i = 0; i < g->n; i++)
-		merge(&k, i);
-	for (uint32_t i = 1; i + 1 < u->n; i++)
-		adopt_short(&k, i);
-	tidy(&k);
-	free(order);
-	free(k.best);
+	go = graph_init(&k.graph, c, m, u, pool);
+	if (go)
+		group_all(&k);
 	graph_release(&k.graph);
 	aligned_release(&k.scratch);
 	return go;

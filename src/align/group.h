@@ -10,6 +10,7 @@
 #define ALIGN_GROUP_H
 
 #include "align/unit.h"
+#include "base/pool.h"
 
 #define NO_GROUP UINT32_MAX
 
@@ -28,9 +29,10 @@ struct groups {
 	uint32_t *of_unit; /* owned: group of each unit, or NO_GROUP */
 };
 
+/* False when POOL's progress said to stop. */
 bool groups_init(struct groups *g, const struct corpus *c,
 		 const struct matches *m, const struct units *u,
-		 const struct progress *progress);
+		 const struct pool *pool);
 void groups_release(struct groups *g);
 
 /* Adds UNIT, which is in no group, in its place among the members. */
