@@ -43,12 +43,12 @@ static void collect_borders(struct alignment *out,
 		      compare_borders);
 }
 
-static unsigned threads_of(const struct align_input *in)
+static unsigned threads_of(const struct corpus *c,
+			   const struct align_input *in)
 {
-	if (!in->threads)
-		return 1;
-	return in->threads < POOL_THREADS_MAX ? in->threads :
-						POOL_THREADS_MAX;
+	unsigned n = corpus_threads(c, in);
+
+	return n < 1 ? 1 : n < POOL_THREADS_MAX ? n : POOL_THREADS_MAX;
 }
 
 static bool collect(struct alignment *out, const struct align_input *in,
@@ -56,16 +56,16 @@ static bool collect(struct alignment *out, const struct align_input *in,
 		    const struct matches *m, int32_t min_score)
 {
 	struct units u;
-	struct groups g;
+	struct groups g = {0};
 	struct bundles b = {0};
-	const unsigned threads = threads_of(in);
+	const unsigned threads = threads_of(c, in);
 	const struct pool group = {threads, in->progress, "grouping"};
 	const struct pool rewrite = {threads, in->progress, "rewritten"};
 	bool go;
 
-	units_init(&u, c, m);
 	/* nothing is written before the last place where progress may stop */
-	go = groups_init(&g, c, m, &u, &group) &&
+	go = units_init(&u, c, m, &group) &&
+	     groups_init(&g, c, m, &u, &group) &&
 	     rewrites_find(&b, &g, c, &u, min_score, &rewrite);
 	if (go) {
 		passages_collect(out, in, c, &u, &g, min_score);

@@ -8,6 +8,7 @@
 #define ALIGN_UNIT_H
 
 #include "align/match.h"
+#include "base/pool.h"
 
 /* A border that MATCH showed at word AT. */
 struct shown_border {
@@ -31,8 +32,9 @@ struct units {
 	size_t n_borders, cap_borders;
 };
 
-void units_init(struct units *u, const struct corpus *c,
-		const struct matches *m);
+/* False when POOL's progress said to stop; U is to be released all the same. */
+bool units_init(struct units *u, const struct corpus *c,
+		const struct matches *m, const struct pool *pool);
 void units_release(struct units *u);
 
 static inline uint32_t count_bits(uint64_t x)

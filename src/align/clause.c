@@ -1,0 +1,197 @@
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "align/clause.h"
+#include "align/weights.h"
+#include "base/mem.h"
+
+/* Matches that are walked in one turn. */
+#define WALK_TURN 1024
+
+/*
+ * So many equal words in a row that they are a copy whatever they weigh;
+ * fewer are enough at the same end of both sentences.
+ */
+static bool is_long_run(const struct corpus *c, const struct unit_pair *p)
+{
+	const uint8_t *f = c->flags;
+
+	if (p->run >= CUT_RUN)
+		return true;
+	return p->run >= CUT_EDGE_RUN &&
+	       ((f[p->a0] & f[p->b0] & ALIGN_SENTENCE) ||
+		(f[p->a1] & f[p->b1] & ALIGN_SENTENCE));
+}
+
+/* What is the best that a match does for two sentences? */
+struct judge {
+	const struct corpus *c;
+	const struct units *units;
+	bool good;
+};
+
+static void judge_pair(void *data, const struct unit_pair *p)
+{
+	struct judge *j = data;
+	uint32_t lu = unit_len(j->units, p->u), lv = unit_len(j->units, p->v);
+	uint32_t longer = lu > lv ? lu : lv, shorter = lu < lv ? lu : lv;
+
+	j->good = j->good || is_long_run(j->c, p) ||
+		  (p->aligned * 100 >= shorter * CUT_COVER_SHORT &&
+		   p->aligned * 100 >= longer * CUT_COVER_LONG);
+}
+
+struct formulas {
+	const struct cutter *k;
+	uint8_t *good; /* owned, by match */
+};
+
+static void judge_turn(void *arg, size_t turn, unsigned worker)
+{
+	const struct formulas *f = arg;
+	const struct cutter *k = f->k;
+	size_t end = (turn + 1) * WALK_TURN;
+
+	(void)worker;
+	for (size_t i = turn * WALK_TURN; i < end && i < k->m->n; i++) {
+		const struct match *x = &k->m->v[i];
+		struct judge j = {k->c, k->units, x->score >= CUT_SCORE};
+
+		if (!j.good)
+			units_walk(k->units, k->c, k->m, x, judge_pair, &j);
+		f->good[i] = j.good;
+	}
+}
+
+bool formulas_drop(const struct cutter *k, uint32_t *order, uint32_t *n,
+		   const struct pool *pool)
+{
+	struct formulas f = {.k = k};
+	bool go;
+
+	f.good = mem_zalloc(k->m->n, 1);
+	go = pool_run(pool, (k->m->n + WALK_TURN - 1) / WALK_TURN, judge_turn,
+		      &f);
+	*n = 0;
+	for (size_t i = 0; i < k->m->n; i++)
+		if (f.good[order[i]])
+			order[(*n)++] = order[i];
+	free(f.good);
+	return go;
+}
+
+/* The ends of a part, where both sides are to be cut. */
+struct part {
+	uint32_t ends[4];
+};
+
+struct parts {
+	struct part *v; /* owned */
+	size_t n, cap;
+};
+
+struct walker {
+	const struct cutter *k;
+	const uint32_t *order;
+	uint32_t n;
+	uint32_t *walked;
+	struct parts *parts; /* owned, by turn */
+};
+
+struct desk {
+	const struct cutter *k;
+	struct parts *parts;
+};
+
+/*
+ * A match inside units too long for it is cut out of them, if it is worth
+ * it: a long quotation in two sentences that otherwise differ.
+ */
+static void add_part(void *data, const struct unit_pair *p)
+{
+	struct desk *d = data;
+	const struct units *u = d->k->units;
+	struct parts *parts = d->parts;
+	uint32_t lu = unit_len(u, p->u), lv = unit_len(u, p->v);
+	uint32_t longer = lu > lv ? lu : lv, shorter = lu < lv ? lu : lv;
+
+	if (p->aligned * 100 >= longer * LINK_COVER || p->aligned < CUT_WORDS)
+		return;
+	if (p->match->score < CUT_SCORE && !is_long_run(d->k->c, p) &&
+	    (p->weight < CUT_COVER_SCORE ||
+	     p->aligned * 100 < shorter * CUT_COVER_SHORT ||
+	     p->aligned * 100 < longer * CUT_COVER_LONG))
+		return;
+	if (p->aligned * 100 < (p->a1 - p->a0) * CUT_IDENTITY ||
+	    p->aligned * 100 < (p->b1 - p->b0) * CUT_IDENTITY)
+		return;
+	array_reserve(&parts->v, &parts->cap, parts->n + 1);
+	parts->v[parts->n++] = (struct part){{p->a0, p->a1, p->b0, p->b1}};
+}
+
+/* Was a unit that MATCH touches cut, or one beside it, at TIME or later? */
+static bool units_cut_since(const struct cutter *k, const struct match *x,
+			    uint32_t time)
+{
+	const struct units *u = k->units;
+	const struct block *f = match_first(k->m, x), *l = match_last(k->m, x);
+	uint32_t a = unit_at(u, f->a), a_end = unit_at(u, l->a + l->len - 1);
+	uint32_t b = unit_at(u, f->b), b_end = unit_at(u, l->b + l->len - 1);
+
+	return cut_since(k, u->starts[a], u->starts[a_end + 1], time) ||
+	       cut_since(k, u->starts[b], u->starts[b_end + 1], time);
+}
+
+static void walk_turn(void *arg, size_t turn, unsigned worker)
+{
+	const struct walker *w = arg;
+	const struct cutter *k = w->k;
+	struct desk desk = {k, &w->parts[turn]};
+	size_t end = (turn + 1) * WALK_TURN;
+
+	(void)worker;
+	for (size_t i = turn * WALK_TURN; i < end && i < w->n; i++) {
+		const struct match *x = &k->m->v[w->order[i]];
+		uint32_t *walked = &w->walked[w->order[i]];
+
+		if (*walked && !units_cut_since(k, x, *walked))
+			continue;
+		*walked = k->now;
+		units_walk(k->units, k->c, k->m, x, add_part, &desk);
+	}
+}
+
+/* In the order of the matches, for an end may make another one a crumb. */
+static void cut_parts(struct cutter *k, struct parts *parts)
+{
+	for (size_t i = 0; i < parts->n; i++) {
+		for (int e = 0; e < 4; e++) {
+			uint32_t at = parts->v[i].ends[e];
+
+			if (cut_makes_crumb(k, at))
+				continue;
+			cut_set(k, at, CUT_END);
+			k->added++;
+		}
+	}
+	free(parts->v);
+}
+
+bool clauses_cut(struct cutter *k, const uint32_t *order, uint32_t n,
+		 uint32_t *walked, const struct pool *pool)
+{
+	size_t turns = (n + WALK_TURN - 1) / WALK_TURN;
+	struct walker w = {.k = k, .order = order, .n = n, .walked = walked};
+	bool go;
+
+	w.parts = mem_zalloc(turns, sizeof(*w.parts));
+	k->added = 0;
+	k->now++;
+	go = pool_run(pool, turns, walk_turn, &w);
+	k->now++;
+	for (size_t t = 0; t < turns; t++)
+		cut_parts(k, &w.parts[t]);
+	free(w.parts);
+	return go;
+}
