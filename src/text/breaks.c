@@ -26,6 +26,67 @@ bool break_is_blank(uint32_t cp)
 			     cp != FIGURE_SPACE && cp != NARROW_NO_BREAK_SPACE);
 }
 
+static bool continues(char c)
+{
+	return ((unsigned char)c & 0xc0) == 0x80;
+}
+
+/* What most bytes are told by alone. */
+enum {
+	LETTER = 1, /* of ASCII */
+	CLEAN = 2,  /* stays as it is in a copy */
+	JUDGED = 4, /* see judge() */
+};
+static const unsigned char traits[256] = {
+	[' '] = CLEAN | JUDGED,
+	['!' ... '+'] = CLEAN,
+	[',' ... '/'] = CLEAN | JUDGED, /* , - . / */
+	['0' ... '9'] = CLEAN,
+	[':' ... ';'] = CLEAN | JUDGED,
+	['<' ... '@'] = CLEAN,
+	['A' ... 'Z'] = CLEAN | LETTER,
+	['[' ... '`'] = CLEAN,
+	['a' ... 'z'] = CLEAN | LETTER,
+	['{' ... '~'] = CLEAN,
+	[0xc2] = JUDGED,
+	[0xe2] = JUDGED,
+};
+
+static bool has_trait(char c, unsigned trait)
+{
+	return traits[(unsigned char)c] & trait;
+}
+
+/* Bytes at P that have TRAIT, or with LACKS have it not. */
+static size_t span_trait(const char *p, size_t len, unsigned trait, bool lacks)
+{
+	size_t n = 0;
+
+	while (n < len && has_trait(p[n], trait) != lacks)
+		n++;
+	return n;
+}
+
+/* Bytes of the letter at P if it is one of Latin-1 beyond ASCII, or oe; else
+   0.  Like the letters of ASCII all of these are AL to UAX 14. */
+static size_t latin_letter(const char *p, size_t len)
+{
+	unsigned char a = (unsigned char)p[0], b;
+
+	if ((a != 0xc3 && a != 0xc5) || len < 2 || !continues(p[1]))
+		return 0;
+	b = (unsigned char)p[1];
+	if (a == 0xc5)
+		return b == 0x92 || b == 0x93 ? 2 : 0;
+	/* the signs of multiplication and division */
+	return b != 0x97 && b != 0xb7 ? 2 : 0;
+}
+
+static inline size_t plain_letter(const char *p, size_t len)
+{
+	return has_trait(*p, LETTER) ? 1 : latin_letter(p, len);
+}
+
 /* What the character at P is taken for; 0: what it is.  *N: its bytes. */
 static char stand_in(const char *p, size_t len, bool spaces, size_t *n)
 {
@@ -45,11 +106,13 @@ static char *clean_copy(struct slice text, bool spaces)
 	size_t i = 0, n;
 
 	while (i < text.len) {
-		unsigned char b = (unsigned char)text.ptr[i];
 		char c;
 
-		if (b >= ' ' && b < 0x7f) {
-			i++;
+		n = span_trait(text.ptr + i, text.len - i, CLEAN, false);
+		if (!n)
+			n = latin_letter(text.ptr + i, text.len - i);
+		if (n) {
+			i += n;
 			continue;
 		}
 		c = stand_in(text.ptr + i, text.len - i, spaces, &n);
@@ -58,11 +121,6 @@ static char *clean_copy(struct slice text, bool spaces)
 		i += n;
 	}
 	return copy;
-}
-
-static bool continues(char c)
-{
-	return ((unsigned char)c & 0xc0) == 0x80;
 }
 
 /* Below stand the alphabets; most of what is above breaks between letters. */
@@ -100,6 +158,88 @@ static void ask_uax14(char *kinds, const char *copy, size_t len)
 		kinds[i] = may && !infix_holds(copy, len, i) ? BREAK_YES
 							     : BREAK_NO;
 		hard = ends;
+	}
+}
+
+/*
+ * Where letter, perhaps a comma or a full stop, space, letter stand, a line
+ * may end whatever is around (LB18), and between the letters of a word none
+ * may.  So UAX 14 is asked only about the stretches between such places that
+ * hold anything else.
+ */
+
+/* Bytes of the apostrophe at P, 0 if it is none. */
+static size_t apostrophe(const char *p, size_t len)
+{
+	if (*p == '\'')
+		return 1;
+	return len >= 3 && !memcmp(p, "\u2019", 3) ? 3 : 0;
+}
+
+/* Bytes of the letters at P, with apostrophes between them. */
+static size_t plain_letters(const char *p, size_t len)
+{
+	size_t at = 0, n, mark;
+
+	while (at < len) {
+		at += span_trait(p + at, len - at, LETTER, false);
+		if (at == len)
+			break;
+		n = latin_letter(p + at, len - at);
+		if (!n) {
+			mark = at ? apostrophe(p + at, len - at) : 0;
+			if (!mark || at + mark >= len ||
+			    !plain_letter(p + at + mark, len - at - mark))
+				break;
+			n = mark;
+		}
+		at += n;
+	}
+	return at;
+}
+
+/* Is there a sure break behind the letter that ends at P?  Bytes up to it,
+   0 if there is none. */
+static size_t sure_break(const char *p, size_t len)
+{
+	size_t n = len && (*p == ',' || *p == '.') ? 2 : 1;
+
+	return len > n && p[n - 1] == ' ' && plain_letter(p + n, len - n) ? n :
+									  0;
+}
+
+/* Bytes at P up to a sure break or the end, all of it for UAX 14. */
+static size_t unsure(const char *p, size_t len)
+{
+	size_t at = 0, n;
+
+	while (at < len) {
+		n = span_trait(p + at, len - at, LETTER, false);
+		if (!n)
+			n = latin_letter(p + at, len - at);
+		at += n ? n : 1;
+		if (n && (n = sure_break(p + at, len - at)))
+			return at + n;
+	}
+	return len;
+}
+
+static void ask_about_all(char *kinds, const char *copy, size_t len)
+{
+	size_t at = 0, n, end;
+
+	while (at < len) {
+		n = plain_letters(copy + at, len - at);
+		end = n ? sure_break(copy + at + n, len - at - n) : 0;
+		if (end) {
+			memset(kinds + at, BREAK_NO, n + end);
+			n += end;
+		} else {
+			n = unsure(copy + at, len - at);
+			ask_uax14(kinds + at, copy + at, n);
+		}
+		kinds[at] = at ? BREAK_YES : BREAK_NO;
+		at += n;
 	}
 }
 
@@ -248,7 +388,7 @@ void breaks_find(char *kinds, struct slice text)
 	if (!text.len)
 		return;
 	copy = clean_copy(text, true);
-	ask_uax14(kinds, copy, text.len);
+	ask_about_all(kinds, copy, text.len);
 	text.ptr = copy;
 	while (i < text.len) {
 		if (copy[i] == ' ') {
@@ -256,6 +396,7 @@ void breaks_find(char *kinds, struct slice text)
 			continue;
 		}
 		judge(kinds, text, i++);
+		i += span_trait(copy + i, text.len - i, JUDGED, true);
 	}
 	free(copy);
 }

@@ -291,6 +291,39 @@ static void each_grapheme_stands_once_in_lines_no_wider(void **state)
 	str_release(&s);
 }
 
+/* Where only some of a text is asked of UAX 14, as if all of it were. */
+static void a_shortcut_breaks_where_uax14_does(void **state)
+{
+	static const char *const parts[] = {
+		"a",	"é",  "œ",  "mot", " ",	 " ",  " ",	"  ", ", ",
+		". ",	".",  ",",  "'",   "’",	 "«",  "»",	"(",  ")",
+		"-",	"—",  "! ", "?",   ": ", "; ", "\"",	"12", "/",
+		"%",	"$",  "日", "×",   "א",	 "“",  "…",	"\u0301",
+		"\u00a0", "\u200b", "\u200d", "\u00ad",
+	};
+	uint64_t rnd = SEED;
+	char find[256], plain[256];
+
+	(void)state;
+	for (unsigned i = 0; i < 20000; i++) {
+		struct str s = {0};
+
+		for (uint32_t n = 1 + random_below(&rnd, 30); n; n--)
+			str_adds(&s, parts[random_below(
+					 &rnd, sizeof(parts) /
+						       sizeof(*parts))]);
+		assert_true(s.len <= sizeof(find));
+		breaks_find(find, slice_of(s.ptr, s.len));
+		breaks_plain(plain, slice_of(s.ptr, s.len));
+		/* what is spare depends on more than UAX 14 */
+		for (size_t k = 0; k < s.len; k++)
+			if ((s.ptr[k] & 0xc0) != 0x80 &&
+			    find[k] != BREAK_SPARE)
+				assert_int_equal(find[k], plain[k]);
+		str_release(&s);
+	}
+}
+
 static double seconds_to_wrap(struct slice text, unsigned width)
 {
 	struct spans lines = {0};
@@ -445,6 +478,7 @@ int main(void)
 		cmocka_unit_test(an_indent_takes_room_from_the_first_line),
 		cmocka_unit_test(bad_bytes_keep_their_offsets),
 		cmocka_unit_test(each_grapheme_stands_once_in_lines_no_wider),
+		cmocka_unit_test(a_shortcut_breaks_where_uax14_does),
 		cmocka_unit_test(time_grows_with_the_text_only),
 		cmocka_unit_test(breaks_are_those_of_uax14),
 	};
