@@ -187,6 +187,9 @@ size_t comparison_border(const struct comparison *c, size_t source,
  * source has too.  OUT has n_sources numbers; OUT[a] is A's shared words.
  */
 void comparison_shares(const struct comparison *c, size_t a, uint32_t *out);
+/* The same for the N sources of OTHERS alone. */
+void comparison_shares_with(const struct comparison *c, size_t a,
+			    const uint32_t *others, size_t n, uint32_t *out);
 /* Do more than half of the readings of V say what that of OCCURRENCE says?
    Typography apart. */
 bool reading_is_common(const struct comparison *c, const struct variant *v,

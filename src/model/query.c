@@ -1,7 +1,9 @@
 #include "config.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/compare.h"
 #include "model/comparison.h"
 
 size_t comparison_segment(const struct comparison *c, size_t source,
@@ -53,6 +55,13 @@ size_t comparison_border(const struct comparison *c, size_t source,
 	return lo;
 }
 
+static uint32_t words_in(const struct compared *d, struct span s)
+{
+	const struct words *w = &d->source->words;
+
+	return (uint32_t)(words_find(w, s.end) - words_find(w, s.start));
+}
+
 void comparison_shares(const struct comparison *c, size_t a, uint32_t *out)
 {
 	const struct compared *d = &c->sources[a];
@@ -66,12 +75,31 @@ void comparison_shares(const struct comparison *c, size_t a, uint32_t *out)
 		if (!s->shared)
 			continue;
 		p = &c->passages[s->passage];
-		words = (uint32_t)(words_find(&d->source->words,
-					      s->span.end) -
-				   words_find(&d->source->words,
-					      s->span.start));
+		words = words_in(d, s->span);
 		for (size_t k = 0; k < p->n_sources; k++)
 			out[p->sources[k]] += words;
+	}
+}
+
+void comparison_shares_with(const struct comparison *c, size_t a,
+			    const uint32_t *others, size_t n, uint32_t *out)
+{
+	const struct compared *d = &c->sources[a];
+
+	memset(out, 0, n * sizeof(*out));
+	for (size_t i = 0; i < d->n_segments; i++) {
+		const struct segment *s = &d->segments[i];
+		const struct passage *p;
+		uint32_t words;
+
+		if (!s->shared)
+			continue;
+		p = &c->passages[s->passage];
+		words = words_in(d, s->span);
+		for (size_t k = 0; k < n; k++)
+			if (bsearch(&others[k], p->sources, p->n_sources,
+				    sizeof(*p->sources), compare_u32))
+				out[k] += words;
 	}
 }
 
