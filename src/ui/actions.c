@@ -336,6 +336,12 @@ void do_columns(struct ui *ui, struct slice arg)
 	ui_toggle(ui, &view_columns);
 }
 
+void do_overview(struct ui *ui, struct slice arg)
+{
+	(void)arg;
+	ui_toggle(ui, &view_overview);
+}
+
 void do_open(struct ui *ui, struct slice arg)
 {
 	(void)arg;

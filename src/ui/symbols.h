@@ -19,6 +19,7 @@ struct symbols {
 	const char *dot; /* between numbers of sources */
 	const char *blank; /* that has to be seen */
 	const char *gap; /* in a sentence, where sources differ */
+	const char *chosen; /* beside a source */
 	const char *bar_empty, *bar_shared, *bar_unique, *bar_hit;
 };
 

@@ -15,6 +15,14 @@
 /* A rule above the status line is worth its row from here on. */
 #define FOOT_RULE_FROM 20u
 
+/* Nothing was open before, and nothing is to be shown: a new reader is at
+   the beginning. */
+static void open_first(struct ui *ui, const struct view *view)
+{
+	ui->views[0] = view;
+	ui->reader.here.view = ui_view_number(ui);
+}
+
 int ui_init(struct ui *ui, const struct comparison *c,
 	    const struct app_options *opt, struct err *e)
 {
@@ -32,6 +40,8 @@ int ui_init(struct ui *ui, const struct comparison *c,
 			  .cols = 80,
 			  .rows = 24};
 	reader_init(&ui->reader, c);
+	if (c->n_sources >= OVERVIEW_FROM)
+		open_first(ui, &view_overview);
 	keymap_init(&ui->keymap);
 	if (opt->notice)
 		ui_say(ui, "%s", opt->notice);

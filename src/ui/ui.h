@@ -19,6 +19,7 @@
 #include "ui/columns.h"
 #include "ui/help.h"
 #include "ui/keymap.h"
+#include "ui/overview.h"
 #include "ui/prompt.h"
 #include "ui/symbols.h"
 #include "ui/variants.h"
@@ -56,6 +57,7 @@ struct ui {
 	struct columns columns;
 	struct variants variants;
 	struct help help;
+	struct overview overview;
 	const struct view *views[UI_VIEWS_MAX];
 	unsigned n_views; /* the last is on top, below it what was before */
 	struct place left[UI_VIEWS_MAX]; /* the reader's, when a view of

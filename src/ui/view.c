@@ -6,6 +6,7 @@ const struct view *const view_all[] = {
 	&view_columns,
 	&view_variants,
 	&view_help,
+	&view_overview,
 };
 
 const unsigned n_view_all = sizeof(view_all) / sizeof(*view_all);
@@ -25,6 +26,11 @@ static unsigned number_of(const struct view *view)
 	while (view_all[i] != view)
 		i++;
 	return i;
+}
+
+unsigned ui_view_number(const struct ui *ui)
+{
+	return number_of(ui_view(ui));
 }
 
 static bool is_same_place(const struct place *a, const struct place *b)
@@ -63,15 +69,20 @@ static void take_out(struct ui *ui, const struct view *view)
 	ui->n_views = kept;
 }
 
+static void put_on_top(struct ui *ui, const struct view *view)
+{
+	take_out(ui, &view_help);
+	take_out(ui, view);
+	ui->views[ui->n_views++] = view;
+	come_on_top(ui);
+}
+
 void ui_open(struct ui *ui, const struct view *view)
 {
 	if (ui_view(ui) == view)
 		return;
 	leave(ui);
-	take_out(ui, &view_help);
-	take_out(ui, view);
-	ui->views[ui->n_views++] = view;
-	come_on_top(ui);
+	put_on_top(ui, view);
 }
 
 bool ui_close(struct ui *ui)
@@ -95,6 +106,7 @@ void ui_toggle(struct ui *ui, const struct view *view)
 void ui_restore(struct ui *ui)
 {
 	const struct view *view = view_all[ui->reader.here.view];
+	bool there = ui_view(ui) == view;
 
 	if (ui->n_views > 1 && ui->views[ui->n_views - 2] == view)
 		ui_close(ui);
@@ -102,7 +114,7 @@ void ui_restore(struct ui *ui)
 		ui_open(ui, view);
 	if (view == &view_columns)
 		columns_restore(ui);
-	else if (view->show)
+	else if (there && view->show)
 		view->show(ui);
 }
 
@@ -112,9 +124,10 @@ void ui_go(struct ui *ui, struct place from)
 
 	ui->reader.here = from;
 	reader_remember(&ui->reader);
+	leave(ui);
 	ui->reader.here = to;
 	if (ui_view(ui) == &view_columns)
 		columns_show(ui);
 	else
-		ui_open(ui, &view_columns);
+		put_on_top(ui, &view_columns);
 }

@@ -67,7 +67,8 @@ struct view {
 	void (*release)(struct ui *ui);
 };
 
-extern const struct view view_columns, view_variants, view_help;
+extern const struct view view_columns, view_overview, view_variants,
+	view_help;
 
 /* All of them; a view's place here is its number in struct place. */
 extern const struct view *const view_all[];
@@ -81,6 +82,8 @@ void ui_open(struct ui *ui, const struct view *view);
 bool ui_close(struct ui *ui);
 /* What a view's own key does: opens it; on top already, goes back. */
 void ui_toggle(struct ui *ui, const struct view *view);
+/* Its number. */
+unsigned ui_view_number(const struct ui *ui);
 /* After reader_back and the like: the view and the place of the reader's
    place, as it was seen. */
 void ui_restore(struct ui *ui);
