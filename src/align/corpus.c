@@ -113,6 +113,8 @@ static uint32_t lessen(uint32_t weight, uint32_t count, uint32_t words)
 {
 	float n = (float)count;
 
+	if (count == 1)
+		return weight;
 	if (words > REPEAT_WORDS)
 		n *= (float)REPEAT_WORDS / (float)words;
 	return n > 1 ? (uint32_t)((float)weight / sqrtf(n)) : weight;

@@ -24,7 +24,8 @@
 enum {
 	MAX = XDROP_WORDS,
 	COLUMNS = XDROP_WORDS + 1,
-	BLOOM_BITS = 64, /* of a word */
+	BLOOM_BITS = 64,
+	LIGHT = PERMILLE(120), /* not worth a look */
 };
 
 struct side {
@@ -68,20 +69,18 @@ static int32_t skip_cost(int32_t weight)
 	return cost > XDROP_SKIP_MIN ? cost : XDROP_SKIP_MIN;
 }
 
-/* Gathers words up to N while those before cost no more than BUDGET. */
 static void side_gather(struct side *s, const struct corpus *c, uint32_t from,
-			int step, uint32_t n, int32_t budget)
+			int step, uint32_t n)
 {
-	uint32_t i = s->n;
-
-	for (; i < n && s->skipped[i] <= budget; i++) {
+	s->n = n;
+	s->skipped[0] = 0;
+	for (uint32_t i = 0; i < n; i++) {
 		uint32_t at = word_at(from, step, i);
 
 		s->words[i] = c->words[at];
 		s->weight[i] = corpus_word_weight(c, at);
 		s->skipped[i + 1] = s->skipped[i] + skip_cost(s->weight[i]);
 	}
-	s->n = i;
 }
 
 static uint64_t bloom_bit(uint32_t word)
@@ -111,14 +110,6 @@ static uint64_t equal_words(const struct table *t, uint32_t i)
 	for (uint32_t j = from; j <= to; j++)
 		mask |= (uint64_t)(t->b.words[j - 1] == word) << j;
 	return mask;
-}
-
-static bool any_equal(const struct table *t)
-{
-	for (uint32_t i = 1; i <= t->a.n; i++)
-		if (equal_words(t, i))
-			return true;
-	return false;
 }
 
 static int32_t cell_value(const struct table *t, int32_t level, uint32_t i,
@@ -263,24 +254,86 @@ static void path(struct aligned *out, const struct table *t,
 	}
 }
 
-/* Fills T for the front; false when there is no word to align. */
+/* The words of side b up to the end of the band. */
+struct reach {
+	uint32_t n;
+	uint64_t low, high; /* a bit for some bits of each id */
+};
+
+static uint64_t high_bit(uint32_t word)
+{
+	return bloom_bit(word / BLOOM_BITS);
+}
+
+static void reach_add(struct reach *r, const struct corpus *c,
+		      const struct front *f, uint32_t n)
+{
+	for (; r->n < n; r->n++) {
+		uint32_t word = c->words[word_at(f->b, f->step, r->n)];
+
+		r->low |= bloom_bit(word);
+		r->high |= high_bit(word);
+	}
+}
+
+/* May word I of side a have an equal one?  A light one is not looked for. */
+static bool may_match(const struct reach *r, const struct corpus *c,
+		      const struct front *f, uint32_t word, int32_t weight,
+		      uint32_t i)
+{
+	uint32_t j = i > XDROP_BAND ? i - XDROP_BAND : 0;
+
+	if (!(r->low & bloom_bit(word)) || !(r->high & high_bit(word)))
+		return false;
+	if (weight <= LIGHT)
+		return true;
+	for (; j < r->n; j++)
+		if (c->words[word_at(f->b, f->step, j)] == word)
+			return true;
+	return false;
+}
+
+/*
+ * Can any path be worth something?  None is worth more than what side a earns
+ * when each of its words that may have an equal one is matched, and side b
+ * costs nothing.
+ */
+static bool may_gain(const struct corpus *c, const struct front *f, uint32_t n,
+		     uint32_t m)
+{
+	struct reach r = {0, 0, 0};
+	int32_t value = 0;
+
+	for (uint32_t i = 0; i < n && value >= -XDROP; i++) {
+		uint32_t at = word_at(f->a, f->step, i);
+		int32_t weight = corpus_word_weight(c, at);
+		uint32_t band = i + XDROP_BAND + 1;
+
+		reach_add(&r, c, f, band < m ? band : m);
+		if (!may_match(&r, c, f, c->words[at], weight, i)) {
+			value -= skip_cost(weight);
+			continue;
+		}
+		value += weight > MATCH_MIN ? weight : MATCH_MIN;
+		if (value > 0)
+			return true;
+	}
+	return false;
+}
+
+/* Fills T for the front; false when there is nothing to gain. */
 static bool look(struct table *t, const struct corpus *c,
 		 const struct front *f)
 {
 	uint32_t n = room(f->a, f->step, f->limit_a);
 	uint32_t m = room(f->b, f->step, f->limit_b);
 
-	t->a.n = t->b.n = 0;
-	t->a.skipped[0] = t->b.skipped[0] = 0;
+	if (!may_gain(c, f, n, m))
+		return false;
 	t->best = 0;
 	t->best_i = t->best_j = 0;
-	side_gather(&t->a, c, f->a, f->step, n, XDROP);
-	side_gather(&t->b, c, f->b, f->step, m, XDROP);
-	t->bloom = side_bloom(&t->b);
-	if (!any_equal(t))
-		return false;
-	side_gather(&t->a, c, f->a, f->step, n, INT32_MAX);
-	side_gather(&t->b, c, f->b, f->step, m, INT32_MAX);
+	side_gather(&t->a, c, f->a, f->step, n);
+	side_gather(&t->b, c, f->b, f->step, m);
 	t->bloom = side_bloom(&t->b);
 	fill(t);
 	return t->best > 0;

@@ -18,6 +18,7 @@
 /* What the index is made with. */
 struct making {
 	struct index *x;
+	struct place *v; /* the seeds; the lists take their memory */
 	unsigned bits;
 	size_t shares;
 	uint32_t *bounds; /* owned: the first source of each share */
@@ -55,17 +56,20 @@ static uint32_t batch_size(const struct corpus *c, uint32_t source,
 	return end - at < BATCH ? end - at : BATCH;
 }
 
+/* Counts the seeds of a share and leaves their hashes in EARLIER. */
 static void count_share(void *arg, size_t share, unsigned worker)
 {
 	struct making *m = arg;
 	const struct corpus *c = m->x->c;
 	size_t *count = m->next + (share << m->bits);
-	uint32_t hashes[BATCH], n;
+	uint32_t n;
 
 	(void)worker;
 	for (uint32_t s = m->bounds[share]; s < m->bounds[share + 1]; s++)
 		for (uint32_t at = c->starts[s];
 		     (n = batch_size(c, s, at)) > 0; at += n) {
+			uint32_t *hashes = m->x->earlier + at;
+
 			hash_seeds(c, at, n, hashes);
 			for (uint32_t i = 0; i < n; i++)
 				count[place_bucket(hashes[i], m->bits)]++;
@@ -76,18 +80,18 @@ static void list_share(void *arg, size_t share, unsigned worker)
 {
 	struct making *m = arg;
 	const struct corpus *c = m->x->c;
-	struct place *v = m->x->seeds.v;
+	uint32_t *hashes = m->x->earlier;
 	size_t *next = m->next + (share << m->bits);
-	uint32_t hashes[BATCH], n;
 
 	(void)worker;
 	for (uint32_t s = m->bounds[share]; s < m->bounds[share + 1]; s++)
 		for (uint32_t at = c->starts[s];
-		     (n = batch_size(c, s, at)) > 0; at += n) {
-			hash_seeds(c, at, n, hashes);
-			for (uint32_t i = 0; i < n; i++)
-				v[next[place_bucket(hashes[i], m->bits)]++] =
-					(struct place){hashes[i], at + i};
+		     at + SEED_WORDS < c->starts[s + 1]; at++) {
+			uint32_t hash = hashes[at];
+
+			m->v[next[place_bucket(hash, m->bits)]++] =
+				(struct place){hash, at};
+			hashes[at] = 0;
 		}
 }
 
@@ -101,20 +105,43 @@ static bool group_counts(const struct corpus *c, const struct place *v,
 				 SEED_COMMON_WEIGHT);
 }
 
-/* Tells the places of groups that count where their group begins. */
-static void mark_groups(struct index *x, size_t start, size_t end)
+/*
+ * Writes the kept ones of a group of N places as a list to slot W, from where
+ * on there is room for twice N numbers; returns the slot behind it.
+ */
+static size_t write_list(struct index *x, size_t w, const struct place *v,
+			 size_t n)
 {
-	const struct place *v = x->seeds.v;
-	size_t next;
+	for (size_t k = 0; k < n && k < SEED_KEPT; k++)
+		x->lists[w++] = v[k].at;
+	x->lists[w++] = LIST_END;
+	return w + w % 2;
+}
+
+/*
+ * Tells the places of groups that count where their group stands before.  The
+ * lists are written over the places that were read.
+ */
+static void list_groups(struct index *x, const struct place *v, size_t start,
+			size_t end)
+{
+	size_t w = 2 * start, next;
 
 	for (size_t i = start; i < end; i = next) {
+		uint32_t list = SEED_LIST | (uint32_t)(w / 2);
+
 		next = i + 1;
 		while (next < end && v[next].hash == v[i].hash)
 			next++;
 		if (!group_counts(x->c, v + i, next - i))
 			continue;
-		for (size_t k = i; k < next; k++)
-			x->group[v[k].at] = (uint32_t)i;
+		if (next - i == 2) {
+			x->earlier[v[i + 1].at] = v[i].at;
+			continue;
+		}
+		for (size_t k = i + 1; k < next; k++)
+			x->earlier[v[k].at] = list;
+		w = write_list(x, w, v + i, next - i);
 	}
 }
 
@@ -129,8 +156,8 @@ static void sort_turn(void *arg, size_t turn, unsigned worker)
 		size_t n = m->ends[b] - start;
 
 		array_reserve(&spare->v, &spare->cap, n);
-		bucket_sort(m->x->seeds.v + start, spare->v, n, m->bits);
-		mark_groups(m->x, start, m->ends[b]);
+		bucket_sort(m->v + start, spare->v, n, m->bits);
+		list_groups(m->x, m->v, start, m->ends[b]);
 	}
 }
 
@@ -172,13 +199,13 @@ static size_t place_buckets(struct making *m)
 
 static bool make_index(struct making *m, const struct pool *p)
 {
-	struct index *x = m->x;
-	size_t buckets = (size_t)1 << m->bits;
+	size_t buckets = (size_t)1 << m->bits, n;
 
 	if (!pool_run(p, m->shares, count_share, m))
 		return false;
-	x->seeds.n = x->seeds.cap = place_buckets(m);
-	x->seeds.v = mem_resize(NULL, x->seeds.n, sizeof(*x->seeds.v));
+	n = place_buckets(m);
+	m->v = mem_resize(NULL, n, sizeof(*m->v));
+	m->x->lists = (uint32_t *)m->v;
 	return pool_run(p, m->shares, list_share, m) &&
 	       pool_run(p, (buckets + TURN_BUCKETS - 1) / TURN_BUCKETS,
 			sort_turn, m);
@@ -191,8 +218,7 @@ bool index_init(struct index *x, const struct corpus *c, const struct pool *p)
 	bool go;
 
 	*x = (struct index){.c = c};
-	x->group = mem_resize(NULL, c->n_words, sizeof(*x->group));
-	memset(x->group, 0xff, c->n_words * sizeof(*x->group));
+	x->earlier = mem_zalloc(c->n_words, sizeof(*x->earlier));
 	share_out(&m, workers);
 	m.next = mem_zalloc(m.shares << m.bits, sizeof(*m.next));
 	m.ends = mem_zalloc((size_t)1 << m.bits, sizeof(*m.ends));
@@ -209,6 +235,6 @@ bool index_init(struct index *x, const struct corpus *c, const struct pool *p)
 
 void index_release(struct index *x)
 {
-	places_release(&x->seeds);
-	free(x->group);
+	free(x->earlier);
+	free(x->lists);
 }

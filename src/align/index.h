@@ -8,16 +8,21 @@
 #include "align/place.h"
 #include "base/pool.h"
 
-/* Where every seed (SEED_WORDS words) of the corpus stands. */
+/*
+ * The places of every seed (SEED_WORDS words), below 2^31.  Of each seed only
+ * the first SEED_KEPT places are kept for others to be matched against.
+ */
 struct index {
 	const struct corpus *c; /* borrowed */
-	struct places seeds;	/* owned, sorted */
-	uint32_t *group;	/* owned, by word: where in SEEDS the places
-				   of the seed here begin, or NO_SEED */
+	uint32_t *earlier;	/* owned, by word: the one place before where
+				   the seed stands too; or SEED_LIST and half
+				   of where in LISTS its kept places begin; 0:
+				   none, or too common a seed */
+	uint32_t *lists;	/* owned: ascending, each ends with LIST_END */
 };
 
-/* A seed of this place alone, or too common a one. */
-#define NO_SEED UINT32_MAX
+#define SEED_LIST ((uint32_t)1 << 31)
+#define LIST_END UINT32_MAX
 
 /* False when P's progress said to stop; the index can only be released. */
 bool index_init(struct index *x, const struct corpus *c,

@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "align/place.h"
 #include "base/mem.h"
@@ -10,8 +11,10 @@
 #define BUCKET_BITS_MAX 13
 /* Of a pass over a bucket, whose counters are to fit there too. */
 #define DIGIT_BITS_MAX 11
-/* So many are sorted faster by insertion. */
+/* So many are sorted faster by insertion... */
 #define FEW 32
+/* ...and more too, if each moves no more than so many places. */
+#define MOVES 8
 
 void places_add(struct places *p, uint32_t hash, uint32_t at)
 {
@@ -48,32 +51,52 @@ static void radix_pass(struct place *to, const struct place *from, size_t n,
 		to[count[from[i].hash >> shift & mask]++] = from[i];
 }
 
-static void insertion_sort(struct place *v, size_t n)
+/*
+ * Sorts FROM into TO by insertion; returns how many were, fewer than N when
+ * they were too far from their places.
+ */
+static size_t insertion_sort(struct place *to, const struct place *from,
+			     size_t n)
 {
-	for (size_t i = 1; i < n; i++) {
-		struct place x = v[i];
+	size_t moves = FEW * FEW + n * MOVES, i;
+
+	for (i = 0; i < n; i++) {
+		struct place x = from[i];
 		size_t k = i;
 
-		for (; k && v[k - 1].hash > x.hash; k--)
-			v[k] = v[k - 1];
-		v[k] = x;
+		for (; k && to[k - 1].hash > x.hash; k--)
+			to[k] = to[k - 1];
+		to[k] = x;
+		if (i - k > moves)
+			return i + 1;
+		moves -= i - k;
 	}
+	return n;
 }
 
+/*
+ * One pass by the highest bits that differ, as many as there are places,
+ * leaves little to do if the hashes are good; if not, passes by all bits.
+ */
 void bucket_sort(struct place *v, struct place *spare, size_t n,
 		 unsigned bits)
 {
-	unsigned low = 32 - bits;
-	unsigned passes = low > 2 * DIGIT_BITS_MAX ? 4 : 2;
-	unsigned digit = (low + passes - 1) / passes;
+	unsigned digit = 0;
+	size_t sorted;
 
-	if (n <= FEW) {
-		insertion_sort(v, n);
+	while (digit < DIGIT_BITS_MAX && n >> digit > 1)
+		digit++;
+	if (n > FEW)
+		radix_pass(spare, v, n, 32 - bits - digit, digit);
+	else
+		memcpy(spare, v, n * sizeof(*v));
+	sorted = insertion_sort(v, spare, n);
+	if (sorted == n)
 		return;
-	}
-	for (unsigned shift = 0; shift < passes * digit; shift += 2 * digit) {
-		radix_pass(spare, v, n, shift, digit);
-		radix_pass(v, spare, n, shift + digit, digit);
+	memcpy(v + sorted, spare + sorted, (n - sorted) * sizeof(*v));
+	for (unsigned shift = 0; shift < 32; shift += 16) {
+		radix_pass(spare, v, n, shift, 8);
+		radix_pass(v, spare, n, shift + 8, 8);
 	}
 }
 

@@ -12,7 +12,7 @@
 #define FEW 24
 #define DIGIT_BITS 8
 /* How many words ahead memory is asked for. */
-#define AHEAD 4
+#define AHEAD 8
 
 static void add_run(struct runs *out, const struct corpus *c, uint32_t a,
 		    uint32_t b)
@@ -40,52 +40,68 @@ static void add_run(struct runs *out, const struct corpus *c, uint32_t a,
 
 /*
  * Does the seed one word before find the same run?  The words before A and B
- * are equal, so that both are of the group of B - 1.
+ * are equal, so that both are places of that seed.
  */
 static bool found_before(const struct index *x, uint32_t a, uint32_t b)
 {
-	const struct place *v = x->seeds.v + x->group[b - 1];
+	uint32_t place = x->earlier[b - 1];
 
-	if (x->group[b - 1] == NO_SEED)
-		return false;
-	for (unsigned k = 0; k < SEED_KEPT && v[k].at < b - 1; k++)
-		if (v[k].at == a - 1)
-			return true;
-	return false;
+	if (place & SEED_LIST) {
+		const uint32_t *v = x->lists + 2 * (size_t)(place - SEED_LIST);
+
+		while (*v < a - 1)
+			v++;
+		place = *v;
+	}
+	return place == a - 1;
+}
+
+static void match_places(struct runs *out, const struct index *x, uint32_t a,
+			 uint32_t b)
+{
+	const uint32_t *words = x->c->words;
+
+	if (words[a - 1] != words[b - 1] || !found_before(x, a, b))
+		add_run(out, x->c, a, b);
 }
 
 /* The runs that hold the seed at word B; its source begins at START. */
-static void match_place(struct runs *out, const struct index *x, uint32_t b,
-			uint32_t start)
+static void match_seed(struct runs *out, const struct index *x, uint32_t b,
+		       uint32_t start)
 {
-	const struct corpus *c = x->c;
-	const struct place *v = x->seeds.v + x->group[b];
+	uint32_t place = x->earlier[b];
+	const uint32_t *v;
 
-	for (unsigned k = 0; k < SEED_KEPT && v[k].at < start; k++) {
-		uint32_t a = v[k].at;
-
-		if (c->words[a - 1] != c->words[b - 1] ||
-		    !found_before(x, a, b))
-			add_run(out, c, a, b);
+	if (!(place & SEED_LIST)) {
+		if (place && place < start)
+			match_places(out, x, place, b);
+		return;
 	}
+	v = x->lists + 2 * (size_t)(place - SEED_LIST);
+	for (; *v < start; v++)
+		match_places(out, x, *v, b);
 }
 
-/* Asks for what match_place will need, in two steps. */
+/* Asks for what match_seed will need, lists before what they tell of. */
 static void look_ahead(const struct index *x, uint32_t b, uint32_t start,
 		       uint32_t end)
 {
 	const struct corpus *c = x->c;
-	const struct place *v;
+	uint32_t place, at;
 
-	if (b + 2 * AHEAD < end && x->group[b + 2 * AHEAD] != NO_SEED)
-		__builtin_prefetch(x->seeds.v + x->group[b + 2 * AHEAD]);
-	if (b + AHEAD >= end || x->group[b + AHEAD] == NO_SEED)
+	if (b + 2 * AHEAD >= end)
 		return;
-	v = x->seeds.v + x->group[b + AHEAD];
-	for (unsigned k = 0; k < SEED_KEPT && v[k].at < start; k++) {
-		__builtin_prefetch(c->words + v[k].at);
-		__builtin_prefetch(c->sum + v[k].at);
-	}
+	place = x->earlier[b + 2 * AHEAD];
+	if (place & SEED_LIST)
+		__builtin_prefetch(x->lists +
+				   2 * (size_t)(place - SEED_LIST));
+	at = x->earlier[b + AHEAD];
+	if (at & SEED_LIST)
+		at = x->lists[2 * (size_t)(at - SEED_LIST)];
+	if (!at || at >= start)
+		return;
+	__builtin_prefetch(c->words + at);
+	__builtin_prefetch(c->sum + at);
 }
 
 static int compare_runs(const void *x, const void *y)
@@ -186,8 +202,7 @@ void runs_find(struct runs *out, struct runs *spare, const struct index *x,
 	out->n = 0;
 	for (uint32_t b = start; b < end; b++) {
 		look_ahead(x, b, start, end);
-		if (x->group[b] != NO_SEED)
-			match_place(out, x, b, start);
+		match_seed(out, x, b, start);
 	}
 	sort_runs(out, spare, source);
 	drop_doubles(out);
