@@ -42,6 +42,15 @@ int run_compare(struct run *r, const struct progress *progress,
 	return 0;
 }
 
+/* DATA is the file's writer. */
+static void drain(void *data, struct str *out)
+{
+	size_t n = out->len - EXPORT_KEPT;
+
+	file_writer_add(data, out->ptr, n);
+	str_shift(out, n);
+}
+
 int run_write(const struct run *r, const struct export_format *format,
 	      const char *path, struct err *e)
 {
@@ -51,13 +60,20 @@ int run_write(const struct run *r, const struct export_format *format,
 		.numbers = r->input.numbers,
 		.color = wants_color(&r->settings, path),
 	};
+	struct file_writer *w;
 	struct str out = {0};
 	int status;
 
 	if (input_guard(&r->input, &r->settings, path, e))
 		return -1;
+	w = file_writer_create(path, e);
+	if (!w)
+		return -1;
+	opt.drain = drain;
+	opt.data = w;
 	format->write(&out, r->comparison, &opt);
-	status = file_write(path, out.ptr, out.len, e);
+	file_writer_add(w, out.ptr, out.len);
+	status = file_writer_finish(w, e);
 	str_release(&out);
 	return status;
 }

@@ -31,6 +31,16 @@ int file_read(struct str *out, const char *path, size_t max, struct stat *st,
 int file_write(const char *path, const char *bytes, size_t len,
 	       struct err *e);
 
+/*
+ * The same in pieces.  A failure to write is kept and told at the end.  NULL
+ * with E filled when PATH cannot be written; else finish is to be called,
+ * which replaces the file and frees the writer.
+ */
+struct file_writer;
+struct file_writer *file_writer_create(const char *path, struct err *e);
+void file_writer_add(struct file_writer *w, const char *bytes, size_t len);
+int file_writer_finish(struct file_writer *w, struct err *e);
+
 /* Do PATH and ST name the same file (device and inode)?  "-" is none. */
 bool file_same(const char *path, const struct stat *st);
 

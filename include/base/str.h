@@ -37,6 +37,8 @@ void str_addu(struct str *s, uint64_t n);
 /* Appends the character CP as UTF-8. */
 void str_add_cp(struct str *s, unsigned cp);
 void str_truncate(struct str *s, size_t len);
+/* Takes the first LEN bytes away, which it has. */
+void str_shift(struct str *s, size_t len);
 void str_release(struct str *s);
 
 #endif

@@ -26,13 +26,20 @@ struct export_options {
 	   those compared are a choice of those given; NULL: 1, 2, 3 ... */
 	const uint32_t *numbers;
 	bool color;		 /* text: escape codes for a terminal */
+	/* Takes bytes off the front of OUT, all but the last EXPORT_KEPT;
+	   called when there is a block of them.  NULL: all stay there. */
+	void (*drain)(void *data, struct str *out);
+	void *data; /* borrowed */
 };
+
+/* Enough to see how the text ends so far. */
+#define EXPORT_KEPT 16u
 
 struct export_format {
 	const char *name;   /* "text", "json" */
 	const char *suffix; /* of files in it: "txt" */
 	const char *help;
-	/* Appends the whole export to OUT. */
+	/* Appends the whole export to OUT, which OPT may drain. */
 	void (*write)(struct str *out, const struct comparison *c,
 		      const struct export_options *opt);
 };

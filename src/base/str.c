@@ -99,6 +99,14 @@ void str_truncate(struct str *s, size_t len)
 	}
 }
 
+void str_shift(struct str *s, size_t len)
+{
+	if (!len)
+		return;
+	s->len -= len;
+	memmove(s->ptr, s->ptr + len, s->len + 1);
+}
+
 void str_release(struct str *s)
 {
 	free(s->ptr);

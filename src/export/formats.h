@@ -14,6 +14,17 @@ void text_write(struct str *out, const struct comparison *c,
 void json_write(struct str *out, const struct comparison *c,
 		const struct export_options *opt);
 
+/* Small against any memory, large against what a write costs. */
+#define EXPORT_BLOCK ((size_t)64 << 10)
+
+/* For writers to call between one thing and the next. */
+static inline void export_drain(const struct export_options *opt,
+				struct str *out)
+{
+	if (opt->drain && out->len >= EXPORT_BLOCK)
+		opt->drain(opt->data, out);
+}
+
 /* What the source of index I is called by. */
 static inline uint32_t export_number(const struct export_options *opt,
 				     size_t i)

@@ -53,6 +53,7 @@ static void item_open(struct json *j, bool *first, const char *indent)
 	str_adds(j->out, indent);
 	str_addc(j->out, '{');
 	*first = false;
+	export_drain(j->opt, j->out);
 }
 
 static void put_source(struct json *j, size_t i)

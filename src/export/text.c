@@ -144,6 +144,7 @@ static void write_passages(struct page *p)
 		if (!export_wants_passage(p->opt, &p->c->passages[i]))
 			continue;
 		write_passage(p, i);
+		export_drain(p->opt, p->out);
 		shown++;
 	}
 	if (!shown)
@@ -194,6 +195,7 @@ static void write_source(struct page *p, size_t source)
 		page_gap(p);
 		write_place(p, d, &d->segments[i]);
 		page_text(p, source, d->segments[i].span, TEXT_INDENT);
+		export_drain(p->opt, p->out);
 	}
 	str_release(&s);
 }

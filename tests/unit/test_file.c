@@ -402,6 +402,46 @@ static void without_nameless_files_a_named_one_does(void **state)
 	}
 }
 
+static void pieces_make_one_file_at_the_end(void **state)
+{
+	struct file_writer *w;
+	struct err e;
+
+	(void)state;
+	scratch_text("a", "old");
+	for (unsigned i = 0; i < 2; i++) {
+		fail_with[OPENAT] = i ? EOPNOTSUPP : 0;
+		w = file_writer_create(scratch("a"), &e);
+		fail_with[OPENAT] = 0;
+		assert_non_null(w);
+		file_writer_add(w, "one, ", 5);
+		check_content(scratch("a"), i ? "one, two" : "old");
+		file_writer_add(w, "two", 3);
+		assert_int_equal(file_writer_finish(w, &e), 0);
+		check_content(scratch("a"), "one, two");
+		assert_int_equal(entries(scratch_dir), 1);
+	}
+}
+
+static void a_piece_that_fails_fails_the_whole(void **state)
+{
+	struct file_writer *w;
+	struct err e;
+
+	(void)state;
+	scratch_text("a", "old");
+	w = file_writer_create(scratch("a"), &e);
+	file_writer_add(w, "one", 3);
+	fail_with[WRITE] = ENOSPC;
+	file_writer_add(w, "two", 3);
+	fail_with[WRITE] = 0;
+	file_writer_add(w, "three", 5);
+	assert_int_equal(file_writer_finish(w, &e), -1);
+	assert_non_null(strstr(e.msg, "No space left"));
+	check_content(scratch("a"), "old");
+	assert_int_equal(entries(scratch_dir), 1);
+}
+
 #define KILLS 60
 #define KILL_BYTES ((size_t)200000)
 
@@ -503,6 +543,8 @@ int main(void)
 		with_scratch(what_may_not_be_written_stays),
 		with_scratch(a_failure_of_any_call_leaves_the_old_file),
 		with_scratch(without_nameless_files_a_named_one_does),
+		with_scratch(pieces_make_one_file_at_the_end),
+		with_scratch(a_piece_that_fails_fails_the_whole),
 		with_scratch(a_killed_writer_leaves_a_whole_file),
 		with_scratch(ctrl_c_leaves_the_old_file_and_no_other),
 		with_scratch(the_same_file_is_known_by_any_name),
