@@ -4,18 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/intern.h"
 #include "base/mem.h"
 
 #define FIRST_SLOTS 1024
-
-static uint64_t load_8(const char *p)
-{
-	uint64_t v;
-
-	memcpy(&v, p, sizeof(v));
-	return le64toh(v);
-}
 
 static uint64_t load_4(const char *p)
 {
@@ -42,7 +35,7 @@ uint64_t hash_bytes(const char *p, size_t len)
 	uint64_t h = 0x9e3779b97f4a7c15u ^ len;
 
 	for (; len >= 8; p += 8, len -= 8)
-		h = hash_mix(h ^ load_8(p));
+		h = hash_mix(h ^ bytes_load(p));
 	return hash_mix(h ^ load_tail(p, len));
 }
 
@@ -64,7 +57,7 @@ static uint64_t load_short(const char *p, size_t len)
 	const unsigned char *s = (const unsigned char *)p;
 
 	if (len >= 8)
-		return load_8(p);
+		return bytes_load(p);
 	if (len >= 4)
 		return load_4(p) | load_4(p + len - 4) << 8 * (len - 4);
 	if (!len)
@@ -91,7 +84,7 @@ static bool is_string(const struct intern *t, uint32_t id, const char *p,
 }
 
 /* The slot that holds the string, or the free one where it belongs. */
-static struct intern_slot *probe(const struct intern *t, uint64_t key,
+static inline struct intern_slot *probe(const struct intern *t, uint64_t key,
 				 const char *p, size_t len)
 {
 	size_t i = home(t, key);
@@ -140,8 +133,17 @@ add(struct intern *t, struct intern_slot *to, uint64_t key, const char *p,
 	return (uint32_t)t->n - 1;
 }
 
-static uint32_t get_or_add(struct intern *t, uint64_t key, const char *p,
-			   size_t len)
+uint64_t intern_key(const struct intern *t, const char *p, size_t len)
+{
+	uint64_t key = len <= INTERN_SHORT ? bytes_load(p) : hash_bytes(p, len);
+
+	if (t->n_slots)
+		__builtin_prefetch(&t->slots[home(t, key)]);
+	return key;
+}
+
+uint32_t intern_add_key(struct intern *t, uint64_t key, const char *p,
+			size_t len)
 {
 	struct intern_slot *s;
 
@@ -153,22 +155,7 @@ static uint32_t get_or_add(struct intern *t, uint64_t key, const char *p,
 
 uint32_t intern_add(struct intern *t, const char *p, size_t len)
 {
-	return get_or_add(t, key_of(p, len), p, len);
-}
-
-/* Most strings are short and stand where their search begins. */
-uint32_t intern_add_padded(struct intern *t, const char *p, size_t len)
-{
-	const struct intern_slot *s;
-	uint64_t key;
-
-	if (len > INTERN_SHORT || !t->n_slots)
-		return intern_add(t, p, len);
-	key = load_8(p);
-	s = &t->slots[home(t, key)];
-	if (s->key == key && s->len == len && s->id)
-		return s->id - 1;
-	return get_or_add(t, key, p, len);
+	return intern_add_key(t, key_of(p, len), p, len);
 }
 
 uint32_t intern_find(const struct intern *t, const char *p, size_t len)

@@ -1,10 +1,10 @@
 #include "config.h"
 
-#include <endian.h>
 #include <stdint.h>
 #include <string.h>
 #include <strings.h>
 
+#include "base/bytes.h"
 #include "text/encoding.h"
 #include "text/utf8.h"
 #include "text/magic.h"
@@ -116,20 +116,18 @@ static bool is_control(unsigned char c)
 	return c < 0x20 && (c < '\t' || c > '\r');
 }
 
-#define EACH_BYTE UINT64_C(0x0101010101010101)
-
 /* How many of the first bytes are surely printable ASCII, eight by eight. */
 static size_t plain_len(const char *p, size_t len)
 {
 	size_t n = 0;
 
-	for (uint64_t w; n + sizeof(w) <= len; n += sizeof(w)) {
-		memcpy(&w, p + n, sizeof(w));
-		w = le64toh(w);
+	for (; n + 8 <= len; n += 8) {
+		uint64_t w = bytes_load(p + n);
+
 		/* the top bit of a byte: set, or borrowed for when < 0x20 */
-		w = (w | (w - EACH_BYTE * 0x20)) & EACH_BYTE * 0x80;
+		w = (w | (w - EACH_BYTE * 0x20)) & EACH_TOP;
 		if (w)
-			return n + (size_t)__builtin_ctzll(w) / 8;
+			return n + bytes_first(w);
 	}
 	return n;
 }

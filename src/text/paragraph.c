@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/mem.h"
 #include "text/glyph.h"
 #include "text/sentence.h"
@@ -151,13 +152,37 @@ static void lines_push(struct lines *a, struct slice text, uint32_t start,
 	a->v[a->n++] = l;
 }
 
+/* Of the eight bytes at P the first that may be one of LINE_END_BYTE, 8: none. */
+static unsigned line_end_near(const char *p)
+{
+	uint64_t w = bytes_load(p), low = w & ~EACH_TOP;
+	/* 0xc2 and 0xe2 differ in that bit */
+	uint64_t marks = (w | EACH_BYTE * 0x20) ^ EACH_BYTE * 0xe2;
+	uint64_t controls = ~((low + EACH_BYTE * (0x7f - '\r')) | w);
+
+	marks = ~(((marks & ~EACH_TOP) + ~EACH_TOP) | marks);
+	return bytes_first((marks | controls) & EACH_TOP);
+}
+
+/* The next byte from AT on that may begin a line end. */
+static uint32_t line_end_find(struct slice text, uint32_t at)
+{
+	while (at < text.len && !line_end_byte[(unsigned char)text.ptr[at]]) {
+		unsigned n = text.len - at < 8 ? 0 :
+						 line_end_near(text.ptr + at);
+
+		at += n ? n : 1;
+	}
+	return at;
+}
+
 static void lines_scan(struct lines *a, struct slice text)
 {
 	uint32_t start = 0, at = 0, n;
 
-	while (at < text.len) {
-		if (!line_end_byte[(unsigned char)text.ptr[at]] ||
-		    !(n = line_end(text, at))) {
+	while ((at = line_end_find(text, at)) < text.len) {
+		n = line_end(text, at);
+		if (!n) {
 			at++;
 			continue;
 		}

@@ -1,8 +1,8 @@
 #include "config.h"
 
-#include <endian.h>
 #include <string.h>
 
+#include "base/bytes.h"
 #include "text/scan.h"
 #include "text/utf8.h"
 
@@ -29,27 +29,25 @@ static const unsigned char gap_byte[256] = {
 /* Longer words are rare. */
 #define PLAIN_MAX 64
 
-#define EACH_BYTE UINT64_C(0x0101010101010101)
-
 /* The top bit of each byte of W that is no ASCII letter. */
 static inline uint64_t others_of(uint64_t w)
 {
-	uint64_t low = (w | EACH_BYTE * CASE_BIT) & EACH_BYTE * 0x7f;
+	uint64_t low = (w | EACH_BYTE * CASE_BIT) & ~EACH_TOP;
 	uint64_t from_a = low + EACH_BYTE * (0x80 - 'a');
 	uint64_t beyond_z = low + EACH_BYTE * (0x7f - 'z');
 
-	return (~from_a | beyond_z | w) & EACH_BYTE * 0x80;
+	return (~from_a | beyond_z | w) & EACH_TOP;
 }
 
-static inline uint64_t load_8(const unsigned char *p, size_t left)
+/* The bytes at P, of which there are LEFT, zeros behind them. */
+static inline uint64_t load(const unsigned char *p, size_t left)
 {
-	uint64_t w = 0;
+	char end[8] = {0};
 
-	if (left >= sizeof(w))
-		memcpy(&w, p, sizeof(w));
-	else
-		memcpy(&w, p, left);
-	return le64toh(w);
+	if (left >= sizeof(end))
+		return bytes_load(p);
+	memcpy(end, p, left);
+	return bytes_load(end);
 }
 
 /*
@@ -60,7 +58,7 @@ static inline unsigned fold_ascii(const unsigned char *p,
 				  const unsigned char *end, char *form,
 				  uint64_t *small)
 {
-	uint64_t bytes = load_8(p, (size_t)(end - p));
+	uint64_t bytes = load(p, (size_t)(end - p));
 	uint64_t others = others_of(bytes);
 	/* the bytes below the first other one */
 	uint64_t mask = others ? (others ^ (others - 1)) >> 8 : UINT64_MAX;
@@ -68,7 +66,7 @@ static inline unsigned fold_ascii(const unsigned char *p,
 
 	memcpy(form, &folded, sizeof(folded));
 	*small |= bytes & mask & EACH_BYTE * CASE_BIT;
-	return others ? (unsigned)__builtin_ctzll(others) / 8 : 8;
+	return bytes_first(others);
 }
 
 /* U+00C0 to U+00FF as the one ASCII letter that they fold to; 0: to none. */
@@ -192,8 +190,10 @@ bool scan_next(struct scan *s, struct word *w)
 	}
 }
 
-void scan_init(struct scan *s, const char *text, struct span range)
+void scan_init(struct scan *s, const char *text, struct span range,
+	       char *form)
 {
+	s->form = form;
 	s->text = text;
 	s->begin = s->at = range.start;
 	s->end = range.end;

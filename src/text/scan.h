@@ -22,6 +22,9 @@ enum scan_kind {
 	SCAN_IDEOGRAPH, /* a word of its own */
 };
 
+/* Room for the folded form of any word. */
+#define SCAN_FORM (4 * WORD_MAX_BYTES)
+
 /* Where the scan stands and the folded form of the word it is building. */
 struct scan {
 	const char *text; /* borrowed */
@@ -30,18 +33,22 @@ struct scan {
 	size_t len;  /* 0: at the end */
 	enum scan_kind kind; /* of CP */
 	unsigned letters, uppers;
-	size_t n; /* bytes of FORM; INTERN_SHORT zeros stand behind them */
-	char form[4 * WORD_MAX_BYTES];
+	char *form; /* borrowed: room for SCAN_FORM bytes */
+	size_t n;   /* bytes in FORM; INTERN_SHORT zeros stand behind them */
 };
 
-void scan_init(struct scan *s, const char *text, struct span range);
+void scan_init(struct scan *s, const char *text, struct span range,
+	       char *form);
 /*
  * The next word: its span and flags in W, its folded form in S; false at the
  * end.  The id is left to the caller.
  */
 bool scan_next(struct scan *s, struct word *w);
 
-/* Appends at most N more words to OUT; false at the end. */
+/*
+ * Appends at most N more words to OUT, interned; false at the end.  Needs no
+ * FORM of the caller.
+ */
 bool scan_take(struct words *out, struct scan *s, size_t n,
 	       struct vocabulary *v);
 

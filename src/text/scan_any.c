@@ -223,7 +223,7 @@ void scan_any(struct scan *s, struct word *w)
 		while ((s->kind == SCAN_LETTER || s->kind == SCAN_DIGIT ||
 			s->kind == SCAN_MARK) &&
 		       s->at + s->len - w->start <= WORD_MAX_BYTES &&
-		       s->n + FORM_SLACK < sizeof(s->form))
+		       s->n + FORM_SLACK < SCAN_FORM)
 			if (s->kind == SCAN_LETTER && s->cp < 0x80)
 				take_ascii(s, w);
 			else

@@ -20,7 +20,7 @@ static bool scan_sentence(struct source_units *u, const char *text,
 	size_t first = u->words.n;
 	struct scan s;
 
-	scan_init(&s, text, sentence);
+	scan_init(&s, text, sentence, NULL);
 	while (scan_take(&u->words, &s, STEP_WORDS, v))
 		if (!progress_step(progress, "splitting", 0, 0))
 			return false;
