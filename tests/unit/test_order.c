@@ -133,6 +133,36 @@ static void chapters_moved_cost_as_much_as_there_are(void **state)
 	assert_true(steps_for_books(16000) < 16 * steps_for_books(1600));
 }
 
+static uint32_t moved_of(const struct passage *p)
+{
+	uint32_t n = 0;
+
+	for (size_t i = 0; i < p->n_occurrences; i++)
+		n += p->occurrences[i].moved;
+	return n;
+}
+
+/* Of two passages that change places one is moved: by no means the first. */
+static void the_heavier_passage_stands_whatever_its_number(void **state)
+{
+	const uint32_t here[] = {0, 1}, there[] = {1, 0};
+
+	(void)state;
+	for (uint32_t heavy = 0; heavy < 2; heavy++) {
+		struct press p;
+
+		press_init(&p, 2, 2);
+		p.c.passages[heavy].rows[0].score = 9;
+		p.c.passages[1 - heavy].rows[0].score = 4;
+		press_add(&p, here, 2);
+		press_add(&p, there, 2);
+		press_decide(&p);
+		assert_int_equal(moved_of(&p.c.passages[heavy]), 0);
+		assert_true(moved_of(&p.c.passages[1 - heavy]) > 0);
+		press_release(&p);
+	}
+}
+
 enum { STORY = 10, POOL = 12, TAKEN = 6 };
 
 static void shuffle(uint64_t *random, uint32_t *v, uint32_t n)
@@ -229,6 +259,8 @@ static void the_neighbours_of_a_segment_are_the_nearest_that_stand(
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(
+			the_heavier_passage_stands_whatever_its_number),
 		cmocka_unit_test(chapters_moved_cost_as_much_as_there_are),
 		cmocka_unit_test(
 			work_on_stories_does_not_grow_with_their_square),
