@@ -51,9 +51,10 @@ static unsigned threads_of(const struct corpus *c,
 	return n < 1 ? 1 : n < POOL_THREADS_MAX ? n : POOL_THREADS_MAX;
 }
 
+/* Makes passages of what matches; M is used up. */
 static bool collect(struct alignment *out, const struct align_input *in,
 		    const struct corpus *c, const struct runs *runs,
-		    const struct matches *m, int32_t min_score)
+		    struct matches *m, int32_t min_score)
 {
 	struct units u;
 	struct groups g = {0};
@@ -63,10 +64,11 @@ static bool collect(struct alignment *out, const struct align_input *in,
 	const struct pool rewrite = {threads, in->progress, "rewritten"};
 	bool go;
 
-	/* nothing is written before the last place where progress may stop */
 	go = units_init(&u, c, m, &group) &&
-	     groups_init(&g, c, m, &u, &group) &&
-	     rewrites_find(&b, &g, c, &u, min_score, &rewrite);
+	     groups_init(&g, c, m, &u, &group);
+	matches_release(m);
+	/* nothing is written before the last place where progress may stop */
+	go = go && rewrites_find(&b, &g, c, &u, min_score, &rewrite);
 	if (go) {
 		passages_collect(out, in, c, &u, &g, min_score);
 		bundles_write(out, in, c, &b);
