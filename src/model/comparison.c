@@ -182,6 +182,9 @@ static void make_passage(struct maker *k, struct passage *p,
 	make_occurrences(k, p, from);
 }
 
+/* Passages described between two steps of progress: some milliseconds. */
+#define PASSAGES_A_STEP 64
+
 static bool make_passages(struct maker *k, const struct progress *progress)
 {
 	size_t n = k->found.n_passages;
@@ -189,7 +192,7 @@ static bool make_passages(struct maker *k, const struct progress *progress)
 	k->c->n_passages = n;
 	k->c->passages = arena_zalloc(k->arena, n, sizeof(struct passage));
 	for (size_t i = 0; i < n; i++) {
-		if (i % 1024 == 0 &&
+		if (i % PASSAGES_A_STEP == 0 &&
 		    !progress_step(progress, "comparing", i, n))
 			return false;
 		make_passage(k, &k->c->passages[i], &k->found.passages[i]);
@@ -383,6 +386,23 @@ static void make_echoes(struct maker *k)
 	}
 }
 
+/* The last part of comparing, in steps. */
+static bool finish(struct maker *k, const struct progress *progress)
+{
+	size_t n = k->c->n_passages;
+
+	make_sources(k);
+	make_borders(k);
+	make_echoes(k);
+	if (!progress_step(progress, "comparing", n, n))
+		return false;
+	order_decide(k->c, k->hashes);
+	if (!progress_step(progress, "comparing", n, n))
+		return false;
+	boilerplate_decide(k->c);
+	return true;
+}
+
 static void maker_release(struct maker *k)
 {
 	alignment_release(&k->found);
@@ -411,17 +431,12 @@ static int make(struct comparison_store *store, const struct sources *set,
 	weigh_words(&k, store->vocabulary);
 	k.in.threads = opt->threads;
 	k.in.progress = opt->progress;
-	if (align_run(&k.in, (int32_t)(similarity * ALIGN_ONE), &k.found) &&
-	    make_passages(&k, opt->progress)) {
-		make_sources(&k);
-		make_borders(&k);
-		make_echoes(&k);
-		order_decide(k.c, k.hashes);
-		boilerplate_decide(k.c);
+	if (progress_step(opt->progress, "matching", 0, 1) &&
+	    align_run(&k.in, (int32_t)(similarity * ALIGN_ONE), &k.found) &&
+	    make_passages(&k, opt->progress) && finish(&k, opt->progress))
 		result = 0;
-	} else {
+	else
 		err_set(e, "interrupted");
-	}
 	maker_release(&k);
 	return result;
 }

@@ -11,9 +11,9 @@ static const struct {
 	const char *name;
 	double weight;
 } stages[] = {
-	{"reading", 4},	  {"splitting", 14}, {"matching", 8},
-	{"aligning", 20}, {"grouping", 10},  {"rewritten", 22},
-	{"comparing", 20}, {"writing", 2},
+	{"reading", 2},	   {"splitting", 16}, {"matching", 32},
+	{"grouping", 10},  {"rewritten", 15}, {"comparing", 22},
+	{"writing", 3},
 };
 #define N_STAGES (sizeof(stages) / sizeof(*stages))
 

@@ -1,0 +1,210 @@
+/* A comparison tells how far it got, and can be stopped anywhere. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/str.h"
+#include "export/export.h"
+#include "model/comparison.h"
+#include "random.h"
+
+#define SEED 0x9a7e5u
+#define SOURCES 60u
+#define SENTENCES 40u	/* of a source */
+#define SHARED 200u	/* sentences that several sources have */
+#define STOPS 30u	/* of all steps, so many are tried */
+/* A stage that works on all words steps once for so many of them or more: at
+   .2 to 1 us a word, every 10 ms. */
+#define WORDS_A_STEP 10000u
+
+static const char *const stages[] = {"splitting", "matching", "grouping",
+				     "rewritten", "comparing"};
+#define N_STAGES (sizeof(stages) / sizeof(*stages))
+
+struct steps {
+	size_t n, stop_at; /* SIZE_MAX: never */
+	size_t of_stage[N_STAGES];
+	size_t after; /* steps asked for after it said stop */
+};
+
+static bool step(void *data, const char *stage, size_t done, size_t total)
+{
+	struct steps *s = data;
+
+	(void)done;
+	(void)total;
+	for (size_t i = 0; i < N_STAGES; i++)
+		s->of_stage[i] += !strcmp(stages[i], stage);
+	if (s->n > s->stop_at)
+		s->after++;
+	return s->n++ < s->stop_at;
+}
+
+static void add_word(struct str *s, uint64_t *rnd)
+{
+	static const char *const parts[] = {"ba", "ler", "mi", "tons", "ru",
+					    "pel", "vo", "dine"};
+
+	for (unsigned n = 2 + random_below(rnd, 3); n; n--)
+		str_adds(s, parts[random_below(rnd, 8)]);
+}
+
+/* The sentence of that SEED, with some words others if EDITED. */
+static void add_sentence(struct str *s, uint64_t seed, bool edited,
+			 uint64_t *rnd)
+{
+	uint64_t own = seed;
+
+	str_adds(s, "Le");
+	for (unsigned i = 0; i < 14; i++) {
+		str_addc(s, ' ');
+		if (edited && i % 6 == 5)
+			add_word(s, rnd);
+		add_word(s, &own);
+	}
+	str_adds(s, ".\n");
+}
+
+static void add_source(struct sources *set, unsigned number)
+{
+	uint64_t rnd = SEED + number * 77u;
+	struct str text = {0}, name = {0};
+
+	for (unsigned i = 0; i < SENTENCES; i++) {
+		uint64_t shared = 1 + random_below(&rnd, SHARED);
+
+		add_sentence(&text, i % 2 ? shared * 1000003u
+					  : random_next(&rnd) | 1,
+			     i % 4 == 1, &rnd);
+	}
+	str_addf(&name, "%u", number);
+	sources_add(set, name.ptr, NULL, text.ptr, text.len);
+	str_release(&text);
+	str_release(&name);
+}
+
+static int setup(void **state)
+{
+	static struct sources set;
+
+	for (unsigned i = 0; i < SOURCES; i++)
+		add_source(&set, i);
+	*state = &set;
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	sources_release(*state);
+	return 0;
+}
+
+static struct comparison *compare(const struct sources *set, struct steps *s,
+				  unsigned threads, struct err *e)
+{
+	const struct progress progress = {step, s};
+	const struct comparison_options opt = {.threads = threads,
+					       .progress = &progress};
+
+	return comparison_create(set, &opt, e);
+}
+
+static size_t count_words(const struct sources *set)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < set->n; i++)
+		n += set->v[i]->words.n;
+	return n;
+}
+
+static void each_stage_steps_often_enough_to_be_stopped(void **state)
+{
+	struct steps s = {.stop_at = SIZE_MAX};
+	struct err e;
+	struct comparison *c = compare(*state, &s, 1, &e);
+
+	assert_non_null(c);
+	assert_true(c->n_passages > SHARED / 2);
+	for (size_t i = 0; i < N_STAGES; i++)
+		if (s.of_stage[i] <= count_words(*state) / WORDS_A_STEP)
+			fail_msg("%s: %zu steps for %zu words", stages[i],
+				 s.of_stage[i], count_words(*state));
+	comparison_free(c);
+}
+
+/* Compares and stops at step K, if it comes so far: with threads, how many
+   steps the first one makes is chance.  Leaks are the sanitizer's to find. */
+static void stop_at(const struct sources *set, size_t k, unsigned threads)
+{
+	struct steps s = {.stop_at = k};
+	struct err e;
+	struct comparison *c = compare(set, &s, threads, &e);
+
+	if (s.n <= k) {
+		assert_true(threads > 1);
+		comparison_free(c);
+		return;
+	}
+	if (c)
+		fail_msg("%u threads: it went on after step %zu", threads, k);
+	assert_string_equal("interrupted", e.msg);
+	assert_int_equal(0, s.after);
+}
+
+static void a_stop_at_any_step_ends_it(void **state)
+{
+	struct steps all = {.stop_at = SIZE_MAX};
+	struct err e;
+
+	for (unsigned threads = 1; threads <= 2; threads++) {
+		comparison_free(compare(*state, &all, threads, &e));
+		for (size_t k = 0; k < all.n; k += 1 + all.n / STOPS)
+			stop_at(*state, k, threads);
+		all = (struct steps){.stop_at = SIZE_MAX};
+	}
+}
+
+static void export(struct str *out, const struct comparison *c)
+{
+	const struct export_options opt = {0};
+
+	str_truncate(out, 0);
+	export_formats[0].write(out, c, &opt);
+}
+
+/* The reader goes on with the comparison that it had. */
+static void what_was_compared_before_stays_as_it_was(void **state)
+{
+	struct steps never = {.stop_at = SIZE_MAX};
+	struct str before = {0}, after = {0};
+	struct err e;
+	struct comparison *c = compare(*state, &never, 2, &e);
+
+	export(&before, c);
+	for (size_t k = 0; k < never.n; k += 1 + never.n / 8) {
+		stop_at(*state, k, 2);
+		export(&after, c);
+		assert_string_equal(before.ptr, after.ptr);
+	}
+	str_release(&before);
+	str_release(&after);
+	comparison_free(c);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(each_stage_steps_often_enough_to_be_stopped),
+		cmocka_unit_test(a_stop_at_any_step_ends_it),
+		cmocka_unit_test(what_was_compared_before_stays_as_it_was),
+	};
+
+	return cmocka_run_group_tests_name("progress", tests, setup, teardown);
+}
