@@ -4,8 +4,8 @@
 beside --build DIR --shared DIR [--only WORDS] [--runs N] [--limit SECONDS]
        [--record]
 
-Prints a table a set: time (median, least, most), how many times ours that
-is, processor time, peak memory, and the share of the planted pairs that the
+Prints a table a set: time (median, least, most), processor time, how many
+times ours each of them is, peak memory, and the share of the planted pairs that the
 program found (found.py says what counts).  What is not installed is told and
 left out; so is what takes longer than the limit.  --only takes names of sets
 of material.py; --record writes the tables into bench/RESULTS.md.  The sets
@@ -30,9 +30,9 @@ RESULTS = os.path.join(HERE, os.pardir, 'RESULTS.md')
 GROWING = ('n500', 'n5000', 'n20000')
 # After so many seconds one more round tells nothing new.
 ENOUGH = 60
-HEAD = ('| program | s | least to most | times ours | cpu s | MB/s '
-        '| MiB | bytes a byte | found | found, equal bytes |\n'
-        '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n')
+HEAD = ('| program | s | least to most | times ours | cpu s | times ours '
+        '| MB/s | MiB | bytes a byte | found | found, equal bytes |\n'
+        '| ' + '--- | ' * 10 + '--- |\n')
 
 
 def installed(every):
@@ -97,29 +97,35 @@ def told(share):
     return '-' if share is None else '%.3f' % share
 
 
+def ratio(x, ours):
+    return '%.2f' % (x / ours) if ours else '-'
+
+
 def row(tool, costs, ours, m, o, size):
     if not costs:
-        return '| %s | > %g |%s\n' % (tool.name, o.limit, ' |' * 8)
+        return '| %s | > %g |%s\n' % (tool.name, o.limit, ' |' * 9)
     c = cost.median(costs)
     walls = [x.wall for x in costs]
     all_pairs, equal, peak = find(tool, m, o)
     once = max(sum(map(os.path.getsize, x)) for x in jobs(tool, m))
-    return '| %s | %.4g | %.4g to %.4g | %s | %.4g | %.3g | %.0f | %.3g ' \
-        '| %s | %s |\n' % (
+    return '| %s | %.4g | %.4g to %.4g | %s | %.4g | %s | %.3g | %.0f ' \
+        '| %.3g | %s | %s |\n' % (
             tool.name, c.wall, min(walls), max(walls),
-            '%.2f' % (c.wall / ours) if ours else '-', c.cpu,
+            ratio(c.wall, ours and ours.wall), c.cpu,
+            ratio(c.cpu, ours and ours.cpu),
             size / c.wall / 1e6, peak / 2**20, peak / once,
             told(all_pairs), told(equal))
 
 
 def measure(name, every, o):
-    """The table of a set, and {tool's name: seconds} with its bytes."""
+    """The table of a set, and {tool's name: seconds of processor time} with
+    its bytes."""
     m = material.MAKERS[name](o)
     suited = [t for t in every if m.pairs or not t.pairwise]
     costs = time_by_turns(suited, m, o)
     size = sum(map(os.path.getsize, m.files))
-    medians = {t.name: cost.median(v).wall for t, v in costs.items() if v}
-    ours = medians.get(suited[0].name)
+    medians = {t.name: cost.median(v).cpu for t, v in costs.items() if v}
+    ours = costs[suited[0]] and cost.median(costs[suited[0]])
     head = '%s: %.4g MB in %d files, %d runs.\n\n' % (
         m.what[0].upper() + m.what[1:], size / 1e6, len(set(m.files)),
         max(map(len, costs.values())))
@@ -128,7 +134,8 @@ def measure(name, every, o):
 
 
 def growth(measured):
-    """The exponent of time over bytes between the growing sets."""
+    """The exponent of processor time over bytes between the growing
+    sets."""
     sizes = [n for n in GROWING if n in measured]
     out = ''
     steps = list(zip(sizes, sizes[1:]))
@@ -140,7 +147,7 @@ def growth(measured):
             x = math.log(tb[tool] / ta[tool]) / math.log(nb / na)
             out += '| %s | %s to %s | %.2f |\n' % (tool, a, b, x)
     lines = ''.join(sorted(out.splitlines(True)))
-    return 'Time grows with bytes to the power of:\n\n| program | between ' \
+    return 'Processor time grows with bytes to the power of:\n\n| program | between ' \
         '| power |\n| --- | --- | --- |\n' + lines if out else ''
 
 
