@@ -10,6 +10,7 @@
 #include "command_line.h"
 #include "config_file.h"
 #include "export/sentences.h"
+#include "memory.h"
 #include "meter.h"
 #include "run.h"
 #include "text/printable.h"
@@ -84,6 +85,8 @@ static struct source_options source_options(const struct settings *s)
 {
 	return (struct source_options){
 		.max_bytes = s->max_bytes,
+		.max_memory = s->max_memory ? s->max_memory :
+					      memory_free(),
 		.notice = tell_notice,
 		.progress = &meter_progress,
 	};

@@ -23,6 +23,9 @@ const struct option_row option_rows[] = {
 	{.name = "max-size", .arg = "BYTES", .config = true,
 	 .initial = "256M", .set = set_max_size,
 	 .help = "the largest file that is read"},
+	{.name = "max-memory", .arg = "BYTES", .config = true,
+	 .initial = "auto", .set = set_max_memory,
+	 .help = "refuse texts that would take more"},
 
 	{.group = "Comparison",
 	 .name = "similarity", .arg = "X", .config = true, .initial = "2.5",

@@ -13,6 +13,7 @@
 #define SOURCES_MAX 10000000ul
 #define SIMILARITY_MAX 1000.0
 #define MAX_BYTES ((size_t)2 << 30)
+#define MAX_MEMORY ((size_t)1 << 40)
 
 static int number_read(const char *text, unsigned long least,
 		       unsigned long most, unsigned long *out)
@@ -89,7 +90,8 @@ int set_language(struct settings *s, const char *value, struct err *e)
 	return list_set(s, value, e, language_add);
 }
 
-int set_max_size(struct settings *s, const char *value, struct err *e)
+/* Bytes, or with a unit, MOST at most. */
+static int bytes_read(const char *value, size_t most, size_t *out)
 {
 	static const char units[] = "KMG";
 	size_t len = strlen(value), unit = 1;
@@ -101,15 +103,32 @@ int set_max_size(struct settings *s, const char *value, struct err *e)
 		unit <<= 10 * (at - units + 1);
 		len--;
 	}
-	if (len < sizeof(digits)) {
-		memcpy(digits, value, len);
-		digits[len] = '\0';
-		if (!number_read(digits, 1, MAX_BYTES / unit, &n)) {
-			s->max_bytes = n * unit;
-			return 0;
-		}
-	}
+	if (len >= sizeof(digits))
+		return -1;
+	memcpy(digits, value, len);
+	digits[len] = '\0';
+	if (number_read(digits, 1, most / unit, &n))
+		return -1;
+	*out = n * unit;
+	return 0;
+}
+
+int set_max_size(struct settings *s, const char *value, struct err *e)
+{
+	if (!bytes_read(value, MAX_BYTES, &s->max_bytes))
+		return 0;
 	return err_set(e, "bytes are wanted, or 100K, 100M, up to 2G");
+}
+
+int set_max_memory(struct settings *s, const char *value, struct err *e)
+{
+	if (!strcmp(value, "auto")) {
+		s->max_memory = 0;
+		return 0;
+	}
+	if (!bytes_read(value, MAX_MEMORY, &s->max_memory))
+		return 0;
+	return err_set(e, "auto is wanted, or bytes, 500M, up to 1024G");
 }
 
 static int chosen_add(struct settings *s, const char *part, struct err *e)

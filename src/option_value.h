@@ -12,6 +12,7 @@ int set_color(struct settings *s, const char *value, struct err *e);
 int set_format(struct settings *s, const char *value, struct err *e);
 int set_language(struct settings *s, const char *value, struct err *e);
 int set_max_size(struct settings *s, const char *value, struct err *e);
+int set_max_memory(struct settings *s, const char *value, struct err *e);
 int set_names(struct settings *s, const char *value, struct err *e);
 int set_only(struct settings *s, const char *value, struct err *e);
 int set_output(struct settings *s, const char *value, struct err *e);

@@ -27,6 +27,7 @@ struct settings {
 	struct strings names;
 	struct strings languages;
 	size_t max_bytes; /* 0: the default */
+	size_t max_memory; /* 0: what is free */
 
 	/* Comparison. */
 	uint32_t *chosen; /* owned: --sources, ascending, from 1 */

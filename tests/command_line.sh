@@ -80,6 +80,7 @@ misused a_bad_size_is_told "as in 80x24" --size=80 a.txt b.txt
 misused a_bad_colour_is_told "auto, always" --color=blue a.txt b.txt
 misused a_bad_choice_is_told "as in 1,3" --sources=1,x a.txt b.txt
 misused a_bad_limit_is_told "up to 2G" --max-size=3G a.txt b.txt
+misused a_bad_memory_is_told "up to 1024G" --max-memory=much a.txt b.txt
 misused bad_threads_are_told "--threads=0" --threads=0 a.txt b.txt
 
 run 0 --help && grep -q '^Usage: recoupe' out && [ ! -s err ] &&
@@ -101,6 +102,12 @@ refuses a_missing_file_is_told "absent.txt" a.txt absent.txt
 refuses a_binary_file_is_told "binary" a.txt binary
 refuses an_empty_folder_is_told "empty" a.txt empty
 refuses a_large_file_is_refused_with_the_limit "limit" --max-size=20 a.txt b.txt
+refuses too_much_text_for_the_memory_is_refused_with_the_option "max-memory" \
+	--max-memory=1K a.txt b.txt
+refuses too_much_text_in_a_folder_is_refused_too "max-memory" \
+	--max-memory=1K folder
+run 0 -f json --max-memory=1G a.txt b.txt && run 0 -f json a.txt b.txt
+tell $? what_memory_is_enough_for_is_compared
 run 0 -f json folder && grep -q '"path":"folder/a.txt"' out
 tell $? a_folder_is_read
 run 0 -f json -- a.txt b.txt && cp a.txt ./-x && run 0 -f json -- -x b.txt &&

@@ -41,10 +41,18 @@ struct source {
 struct sources {
 	struct source **v; /* owned, and so is each source */
 	size_t n, cap;
+	size_t bytes; /* of all texts */
 };
+
+/*
+ * What a comparison takes at its peak, the text itself and what is written
+ * included, for each byte of text: 12 to 17 on sets of 2 to 100 MB.
+ */
+#define SOURCE_MEMORY ((size_t)16)
 
 struct source_options {
 	size_t max_bytes;	/* 0: SOURCE_MAX_BYTES */
+	size_t max_memory; /* for the whole comparison; 0: no limit */
 	/* Told once for each skipped or oddly encoded file; may be NULL. */
 	void (*notice)(void *data, const char *msg); /* holds raw names */
 	void *data; /* borrowed */
@@ -56,7 +64,8 @@ struct source_options {
  * natural order, files before folders, neither hidden ones nor symlinked
  * folders) and appends to SET.  Reads the bytes only; no units yet.  Returns
  * -1 with E filled, and SET as it was, when a named file cannot be read or
- * is no text, when a folder holds no text, or when it was interrupted.  What
+ * is no text, when a folder holds no text, when all texts of SET are more
+ * than there is memory to compare, or when it was interrupted.  What
  * a folder holds besides texts is left out with a notice.
  */
 int sources_load(struct sources *set, const char *path,

@@ -45,12 +45,15 @@ static void sources_push(struct sources *set, struct source *s)
 {
 	array_reserve(&set->v, &set->cap, set->n + 1);
 	set->v[set->n++] = s;
+	set->bytes += s->len;
 }
 
 static void sources_truncate(struct sources *set, size_t n)
 {
-	while (set->n > n)
-		source_free(set->v[--set->n]);
+	while (set->n > n) {
+		set->bytes -= set->v[--set->n]->len;
+		source_free(set->v[set->n]);
+	}
 }
 
 void sources_release(struct sources *set)
@@ -160,6 +163,19 @@ static bool has_stdin(const struct sources *set)
 	return false;
 }
 
+/* Said as soon as it is known, not when the machine begins to swap. */
+static int check_memory(const struct sources *set,
+			const struct source_options *opt, struct err *e)
+{
+	if (!opt->max_memory || set->bytes <= opt->max_memory / SOURCE_MEMORY)
+		return 0;
+	return err_set(e, "too much text: to compare the %zu KiB read so far "
+		       "takes about %zu KiB of memory, and %zu KiB are "
+		       "allowed (see --max-memory)", set->bytes >> 10,
+		       set->bytes * SOURCE_MEMORY >> 10,
+		       opt->max_memory >> 10);
+}
+
 static int load_file(struct sources *set, const char *path,
 		     const struct source_options *opt, struct err *e)
 {
@@ -197,6 +213,8 @@ static int load_paths(struct sources *set, const struct paths *paths,
 			return err_set(e, "interrupted");
 		if (load_file(set, paths->v[i], opt, &why) < 0)
 			source_notice(opt, "skipped: %s", why.msg);
+		if (check_memory(set, opt, e) < 0)
+			return -1;
 	}
 	return 0;
 }
@@ -231,5 +249,10 @@ int sources_load(struct sources *set, const char *path,
 	if (!is_stdin(path) && stat(path, &st) == 0 &&
 	    S_ISDIR(st.st_mode))
 		return load_folder(set, path, opt, e);
-	return load_file(set, path, opt, e);
+	if (load_file(set, path, opt, e) < 0)
+		return -1;
+	if (check_memory(set, opt, e) == 0)
+		return 0;
+	sources_truncate(set, set->n - 1);
+	return -1;
 }
