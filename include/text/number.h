@@ -48,7 +48,16 @@ struct number_text {
 	const struct word *words; /* borrowed, all inside SPAN */
 	uint32_t n;
 	const char *language;
+	const struct number_marks *marks; /* borrowed; NULL: none made */
 };
+
+/*
+ * Which words of a vocabulary tell of numbers in some language: made once,
+ * they spare a look at most words.  Read by any number of threads.
+ */
+struct number_marks;
+struct number_marks *number_marks_create(const struct vocabulary *v);
+void number_marks_free(struct number_marks *m);
 
 /* Reads the figure that begins at word AT, the longest; false: none does. */
 bool number_read(struct number *out, const struct number_text *t,

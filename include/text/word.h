@@ -54,6 +54,8 @@ uint32_t vocabulary_count(const struct vocabulary *v);
 struct slice vocabulary_word(const struct vocabulary *v, uint32_t id);
 /* The id of a folded form, added if new. */
 uint32_t vocabulary_intern(struct vocabulary *v, struct slice folded);
+/* The same, UINT32_MAX if new. */
+uint32_t vocabulary_find(const struct vocabulary *v, struct slice folded);
 
 /*
  * Appends the words of TEXT[RANGE] to OUT; offsets are those of TEXT.

@@ -17,6 +17,8 @@
 struct comparison_store {
 	struct comparison comparison;
 	struct arena arena;
+	struct arena *arenas; /* owned: of each thread that made passages */
+	unsigned n_arenas;
 	struct vocabulary *vocabulary;
 };
 
@@ -30,6 +32,8 @@ struct maker {
 	uint8_t *flags;		  /* owned */
 	uint64_t *hashes;	  /* owned */
 	uint16_t *weights;	  /* owned */
+	struct number_marks *marks; /* owned */
+	struct arena *arenas;	  /* one a thread, for the passages */
 	struct alignment found;
 };
 
@@ -114,16 +118,16 @@ static struct span cell_span(const struct maker *k,
 			   cell->end - base);
 }
 
-static void make_row(struct maker *k, struct row *row,
-		     const struct align_row *from)
+static void make_row(const struct maker *k, struct row *row,
+		     const struct align_row *from, struct arena *arena)
 {
 	struct cell_words *words = mem_zalloc(from->n_cells, sizeof(*words));
-	struct row_words in = {words, from->core, k->weights,
+	struct row_words in = {words, from->core, k->weights, k->marks,
 			       from->rewritten};
 
 	row->score = (float)from->score / ALIGN_ONE;
 	row->n_cells = from->n_cells;
-	row->cells = arena_alloc(k->arena, row->n_cells * sizeof(*row->cells));
+	row->cells = arena_alloc(arena, row->n_cells * sizeof(*row->cells));
 	for (uint32_t i = 0; i < from->n_cells; i++) {
 		const struct align_cell *c =
 			&k->found.cells[from->first_cell + i];
@@ -135,20 +139,21 @@ static void make_row(struct maker *k, struct row *row,
 					       c->start - base,
 					       c->end - base};
 	}
-	row_describe(row, &in, k->arena);
+	row_describe(row, &in, arena);
 	free(words);
 }
 
-static void make_occurrences(struct maker *k, struct passage *p,
-			     const struct align_passage *from)
+static void make_occurrences(const struct maker *k, struct passage *p,
+			     const struct align_passage *from,
+			     struct arena *arena)
 {
 	const struct row *first = &p->rows[0], *last = &p->rows[p->n_rows - 1];
 	const struct align_row *rows = &k->found.rows[from->first_row];
 
 	p->n_occurrences = from->n_occurrences;
-	p->occurrences = arena_zalloc(k->arena, p->n_occurrences,
+	p->occurrences = arena_zalloc(arena, p->n_occurrences,
 				      sizeof(*p->occurrences));
-	p->sources = arena_zalloc(k->arena, p->n_occurrences,
+	p->sources = arena_zalloc(arena, p->n_occurrences,
 				  sizeof(*p->sources));
 	for (uint32_t i = 0; i < p->n_occurrences; i++) {
 		struct occurrence *o = &p->occurrences[i];
@@ -167,37 +172,33 @@ static void make_occurrences(struct maker *k, struct passage *p,
 	}
 }
 
-static void make_passage(struct maker *k, struct passage *p,
-			 const struct align_passage *from)
+static void make_passage(void *arg, size_t turn, unsigned worker)
 {
+	const struct maker *k = arg;
+	const struct align_passage *from = &k->found.passages[turn];
+	struct passage *p = &k->c->passages[turn];
+	struct arena *arena = &k->arenas[worker];
+
 	p->class = ROW_IDENTICAL;
 	p->score = (float)from->score / ALIGN_ONE;
 	p->n_rows = from->n_rows;
-	p->rows = arena_zalloc(k->arena, p->n_rows, sizeof(*p->rows));
+	p->rows = arena_zalloc(arena, p->n_rows, sizeof(*p->rows));
 	for (uint32_t i = 0; i < p->n_rows; i++) {
-		make_row(k, &p->rows[i], &k->found.rows[from->first_row + i]);
+		make_row(k, &p->rows[i], &k->found.rows[from->first_row + i],
+			 arena);
 		if (p->rows[i].class > p->class)
 			p->class = p->rows[i].class;
 	}
-	make_occurrences(k, p, from);
+	make_occurrences(k, p, from, arena);
 }
 
-/* Passages described between two steps of progress: some milliseconds. */
-#define PASSAGES_A_STEP 64
-
-static bool make_passages(struct maker *k, const struct progress *progress)
+static bool make_passages(struct maker *k, const struct pool *pool)
 {
 	size_t n = k->found.n_passages;
 
 	k->c->n_passages = n;
 	k->c->passages = arena_zalloc(k->arena, n, sizeof(struct passage));
-	for (size_t i = 0; i < n; i++) {
-		if (i % PASSAGES_A_STEP == 0 &&
-		    !progress_step(progress, "comparing", i, n))
-			return false;
-		make_passage(k, &k->c->passages[i], &k->found.passages[i]);
-	}
-	return true;
+	return pool_run(pool, n, make_passage, k);
 }
 
 struct place {
@@ -411,6 +412,33 @@ static void maker_release(struct maker *k)
 	free(k->flags);
 	free(k->hashes);
 	free(k->weights);
+	number_marks_free(k->marks);
+}
+
+/* The words are needed no longer once they are aligned. */
+static void release_words(struct maker *k)
+{
+	free(k->words);
+	free(k->flags);
+	k->words = NULL;
+	k->flags = NULL;
+}
+
+static void make_arenas(struct comparison_store *store, unsigned threads)
+{
+	store->n_arenas = threads ? threads : 1;
+	store->arenas = mem_zalloc(store->n_arenas, sizeof(*store->arenas));
+	for (unsigned i = 0; i < store->n_arenas; i++)
+		arena_init(&store->arenas[i]);
+}
+
+/* False when progress said to stop. */
+static bool run(struct maker *k, int32_t min_score, const struct pool *pool)
+{
+	if (!align_run(&k->in, min_score, &k->found))
+		return false;
+	release_words(k);
+	return make_passages(k, pool) && finish(k, pool->progress);
 }
 
 static int make(struct comparison_store *store, const struct sources *set,
@@ -420,6 +448,7 @@ static int make(struct comparison_store *store, const struct sources *set,
 			  .arena = &store->arena};
 	struct prepare_options prepare = {opt->languages, opt->threads,
 					  opt->progress};
+	const struct pool pool = {opt->threads, opt->progress, "comparing"};
 	float similarity = opt->similarity > 0 ? opt->similarity :
 						 COMPARISON_SIMILARITY;
 	int result = -1;
@@ -431,9 +460,11 @@ static int make(struct comparison_store *store, const struct sources *set,
 	weigh_words(&k, store->vocabulary);
 	k.in.threads = opt->threads;
 	k.in.progress = opt->progress;
+	make_arenas(store, opt->threads);
+	k.arenas = store->arenas;
+	k.marks = number_marks_create(store->vocabulary);
 	if (progress_step(opt->progress, "matching", 0, 1) &&
-	    align_run(&k.in, (int32_t)(similarity * ALIGN_ONE), &k.found) &&
-	    make_passages(&k, opt->progress) && finish(&k, opt->progress))
+	    run(&k, (int32_t)(similarity * ALIGN_ONE), &pool))
 		result = 0;
 	else
 		err_set(e, "interrupted");
@@ -472,5 +503,8 @@ void comparison_free(struct comparison *c)
 	free(c->additions);
 	vocabulary_free(store->vocabulary);
 	arena_release(&store->arena);
+	for (unsigned i = 0; i < store->n_arenas; i++)
+		arena_release(&store->arenas[i]);
+	free(store->arenas);
 	free(store);
 }

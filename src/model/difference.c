@@ -34,6 +34,8 @@ bool same_look(struct slice a, struct slice b)
 {
 	size_t i = 0, j = 0;
 
+	if (slice_equal(a, b))
+		return true;
 	while (i < a.len && j < b.len) {
 		bool blank = is_plain_blank(a.ptr[i]);
 

@@ -11,8 +11,9 @@
 #define FIGURE_WEIGHT (ALIGN_ONE / 2)
 
 /* The figure of T at word AT of CELL; its span begins at START or later. */
-static bool read_figure(struct number *x, const struct cell_words *cell,
-			struct span span, uint32_t at)
+static bool read_figure(struct number *x, const struct row_words *in,
+			const struct cell_words *cell, struct span span,
+			uint32_t at)
 {
 	const struct number_text text = {
 		.text = cell->source->text,
@@ -20,6 +21,7 @@ static bool read_figure(struct number *x, const struct cell_words *cell,
 		.words = &cell->source->words.v[cell->start],
 		.n = cell->end - cell->start,
 		.language = cell->source->language,
+		.marks = in->marks,
 	};
 
 	return number_read(x, &text, at - cell->start);
@@ -47,8 +49,8 @@ static void add_figure(struct tokens *t, struct token *k,
 }
 
 static void add_cell(struct tokens *t, uint32_t *n,
-		     const struct cell_words *cell, struct span span,
-		     const uint16_t *weights)
+		     const struct row_words *in,
+		     const struct cell_words *cell, struct span span)
 {
 	const struct word *words = cell->source->words.v;
 	struct number x;
@@ -62,8 +64,8 @@ static void add_cell(struct tokens *t, uint32_t *n,
 			.word = i, .n_words = 1,
 			.span = {w->start, w->start + w->len},
 			.id = w->id, .figure = TOKEN_NO_FIGURE,
-			.weight = weights[w->id]};
-		if (read_figure(&x, cell, span, i))
+			.weight = in->weights[w->id]};
+		if (read_figure(&x, in, cell, span, i))
 			add_figure(t, k, &x);
 		i += k->n_words;
 		span.start = k->span.end;
@@ -79,8 +81,7 @@ void tokens_init(struct tokens *t, const struct row *row,
 	intern_init(&t->values);
 	t->starts = mem_zalloc(row->n_cells + 1, sizeof(*t->starts));
 	for (size_t i = 0; i < row->n_cells; i++) {
-		add_cell(t, &n, &in->cells[i], row->cells[i].span,
-			 in->weights);
+		add_cell(t, &n, in, &in->cells[i], row->cells[i].span);
 		t->starts[i + 1] = n;
 	}
 }

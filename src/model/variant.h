@@ -12,6 +12,7 @@
 #include "align/align.h"
 #include "base/mem.h"
 #include "model/comparison.h"
+#include "text/number.h"
 
 /* Words [start, end) of a source, one cell of a row. */
 struct cell_words {
@@ -24,6 +25,7 @@ struct row_words {
 	const struct cell_words *cells; /* borrowed, one a cell */
 	uint32_t core;			/* the cell to align with */
 	const uint16_t *weights;	/* borrowed, by id */
+	const struct number_marks *marks; /* borrowed, may be NULL */
 	bool rewritten; /* the words are the same, their order is not */
 };
 /* Fills class, alike, changed and variants of ROW, whose cells are set. */

@@ -467,15 +467,28 @@ static bool read_name(struct number *x, const struct number_scan *s,
 	return true;
 }
 
+/*
+ * May a figure begin at word AT?  Most words tell of no number, and "un" or
+ * "a" alone is none; a capital may be a Roman number, which counts centuries.
+ */
+static bool may_begin(const struct number_text *t, uint32_t at)
+{
+	const struct word *w = &t->words[at];
+	uint8_t mark = number_mark(t, at);
+
+	return w->flags & WORD_NUMBER || mark & NUMBER_BEGINS ||
+	       ((mark & NUMBER_LEADS || w->flags & WORD_CAPITAL) &&
+		at + 1 < t->n && number_mark(t, at + 1));
+}
+
 bool number_read(struct number *out, const struct number_text *t,
 		 uint32_t at)
 {
 	struct number_scan s;
 
-	number_scan_init(&s, t);
-	if (!(t->words[at].flags & (WORD_NUMBER | WORD_CAPITAL)) &&
-	    (!s.language || !(number_form(&s, at), s.first)))
+	if (!may_begin(t, at))
 		return false;
+	number_scan_init(&s, t);
 	return read_numeric_date(out, &s, at) ||
 	       read_day_month(out, &s, at) || read_month_day(out, &s, at) ||
 	       read_weekday(out, &s, at) || read_century(out, &s, at) ||

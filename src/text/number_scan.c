@@ -1,8 +1,72 @@
 #include "config.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
+
 #include "text/number_scan.h"
+
+struct number_marks {
+	uint8_t *v; /* owned: enum number_mark, by id */
+	uint32_t n;
+};
+
+static uint8_t mark_of(enum number_word_kind kind)
+{
+	switch (kind) {
+	case NUMBER_NUMBER:
+	case NUMBER_SCORE:
+	case NUMBER_TEN:
+	case NUMBER_POWER:
+	case NUMBER_ORDINAL:
+	case NUMBER_MONTH:
+	case NUMBER_MOON:
+	case NUMBER_DAY:
+		return NUMBER_BEGINS;
+	case NUMBER_ONE:
+	case NUMBER_ARTICLE:
+		return NUMBER_LEADS;
+	default:
+		return NUMBER_FOLLOWS;
+	}
+}
+
+static void mark_words(struct number_marks *m, const struct vocabulary *v,
+		       const struct number_language *l)
+{
+	for (size_t i = 0; i < l->n; i++) {
+		uint32_t id = vocabulary_find(v, slice_cstr(l->words[i].key));
+
+		if (id != UINT32_MAX)
+			m->v[id] |= mark_of(l->words[i].kind);
+	}
+}
+
+struct number_marks *number_marks_create(const struct vocabulary *v)
+{
+	struct number_marks *m = mem_zalloc(1, sizeof(*m));
+
+	m->n = vocabulary_count(v);
+	m->v = mem_zalloc(m->n, sizeof(*m->v));
+	for (const struct number_language *l = number_languages; l->code; l++)
+		mark_words(m, v, l);
+	return m;
+}
+
+void number_marks_free(struct number_marks *m)
+{
+	if (m)
+		free(m->v);
+	free(m);
+}
+
+uint8_t number_mark(const struct number_text *t, uint32_t at)
+{
+	uint32_t id = t->words[at].id;
+
+	return t->marks && id < t->marks->n ? t->marks->v[id] : NUMBER_BEGINS;
+}
 
 static const struct number_language *language_find(const char *code)
 {

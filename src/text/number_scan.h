@@ -19,6 +19,16 @@ struct number_scan {
 	const struct number_word *first; /* of its entries; NULL: none */
 };
 
+/* What a word can do in a figure, in some language. */
+enum number_mark {
+	NUMBER_BEGINS = 1 << 0,
+	NUMBER_LEADS = 1 << 1,	 /* begins if one with a mark comes next */
+	NUMBER_FOLLOWS = 1 << 2,
+};
+
+/* Of word AT, 0: nothing.  All words may begin where no marks were made. */
+uint8_t number_mark(const struct number_text *t, uint32_t at);
+
 void number_scan_init(struct number_scan *s, const struct number_text *in);
 
 /* The folded form of word AT, valid until the next call. */

@@ -42,6 +42,11 @@ uint32_t vocabulary_intern(struct vocabulary *v, struct slice folded)
 	return intern_add(&v->forms, folded.ptr, folded.len);
 }
 
+uint32_t vocabulary_find(const struct vocabulary *v, struct slice folded)
+{
+	return intern_find(&v->forms, folded.ptr, folded.len);
+}
+
 /* So many words are found before they are interned. */
 #define BATCH 32u
 

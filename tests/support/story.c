@@ -46,7 +46,8 @@ void story_release(struct story *s)
 void story_compare(struct compared_story *k, const struct story *s,
 		   const uint32_t *map, uint32_t n)
 {
-	struct comparison_options opt = {.languages = s->language};
+	struct comparison_options opt = {.languages = s->language,
+					 .threads = s->threads};
 	const char *broken;
 	struct err e;
 

@@ -17,6 +17,7 @@ struct story {
 	struct str texts[STORY_MAX_TEXTS];
 	uint32_t n;
 	uint64_t seed; /* for what a test does with it */
+	unsigned threads; /* that compare it; 0: one */
 };
 
 struct slice story_text(const struct story *s, uint32_t i);

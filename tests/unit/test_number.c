@@ -317,6 +317,61 @@ static void figures_lie_between_the_words_around_them(void **state)
 	}
 }
 
+static void same_without_marks(struct number_text t)
+{
+	struct number x, y;
+
+	for (uint32_t i = 0; i < t.n; i++) {
+		struct number_text plain = t;
+		bool found = number_read(&x, &t, i);
+
+		plain.marks = NULL;
+		assert_int_equal(number_read(&y, &plain, i), found);
+		if (!found)
+			continue;
+		assert_int_equal(number_compare(&x, &y), 0);
+		assert_int_equal(x.n_words, y.n_words);
+		assert_int_equal(x.span.start, y.span.start);
+		assert_int_equal(x.span.end, y.span.end);
+	}
+}
+
+static void marks_on_the_words_change_no_figure(void **state)
+{
+	static const char *const parts[] = {
+		"un ", "Un ", "une ", "a ", "million ", "cent ", "deux ",
+		"et ", "de ", "le ", "pont ", "premier ", "mai ", "May ",
+		"may ", "lundi ", "3 ", "XXe ", "siecle ", "half ", ", ",
+		"hundred ", "vingt-", "quatre ", "Mille ", "per ", "Second ",
+		"ein ", "dos ", "neunte ", "Paris ", "dix ",
+	};
+	static const char *const languages[] = {"fr", "en", "de", "es", "xx"};
+	uint64_t seed = 0xf19;
+
+	(void)state;
+	for (uint32_t round = 0; round < 5000; round++) {
+		struct vocabulary *v = vocabulary_create();
+		struct str text = {0};
+		struct words w = {0};
+		struct number_marks *marks;
+
+		for (uint32_t n = 1 + random_below(&seed, 12); n--;)
+			str_adds(&text, parts[random_below(
+				&seed, sizeof(parts) / sizeof(*parts))]);
+		words_scan(&w, text.ptr, (struct span){0, (uint32_t)text.len},
+			   v);
+		marks = number_marks_create(v);
+		same_without_marks((struct number_text){
+			.text = text.ptr, .span = {0, (uint32_t)text.len},
+			.words = w.v, .n = (uint32_t)w.n,
+			.language = languages[round % 5], .marks = marks});
+		number_marks_free(marks);
+		words_release(&w);
+		vocabulary_free(v);
+		str_release(&text);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -337,6 +392,7 @@ int main(void)
 			digits_without_a_value_are_the_same_when_equal),
 		cmocka_unit_test(an_unknown_language_has_digits),
 		cmocka_unit_test(figures_lie_between_the_words_around_them),
+		cmocka_unit_test(marks_on_the_words_change_no_figure),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
