@@ -354,6 +354,12 @@ void do_sort(struct ui *ui, struct slice arg)
 	ui_view(ui)->sort(ui);
 }
 
+void do_passages(struct ui *ui, struct slice arg)
+{
+	(void)arg;
+	ui_toggle(ui, &view_passages);
+}
+
 void do_variants(struct ui *ui, struct slice arg)
 {
 	(void)arg;

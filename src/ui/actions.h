@@ -44,6 +44,7 @@ void do_stricter(struct ui *ui, struct slice arg);
 void do_zoom(struct ui *ui, struct slice arg);
 void do_typography(struct ui *ui, struct slice arg);
 void do_variants(struct ui *ui, struct slice arg);
+void do_passages(struct ui *ui, struct slice arg);
 void do_columns(struct ui *ui, struct slice arg);
 void do_overview(struct ui *ui, struct slice arg);
 void do_right(struct ui *ui, struct slice arg);

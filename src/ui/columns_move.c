@@ -196,9 +196,11 @@ void columns_show(struct ui *ui)
 	struct columns *v = &ui->columns;
 	struct column *f;
 	const struct segment *s = reader_segment(&ui->reader);
-	long row, last, top, h = rows_of(v);
+	long row, last, top, h;
 
+	/* Its size may have changed while another view was on top. */
 	fit_only(ui);
+	h = rows_of(v);
 	f = columns_focus(ui);
 	row = last = row_of(ui, f, ui->reader.here.at);
 	if (s)

@@ -4,33 +4,6 @@
 #include "ui/tell.h"
 #include "ui/ui.h"
 
-static void tell_passage(struct status_part *part, const struct ui *ui)
-{
-	const struct passage *p = reader_passage(&ui->reader);
-	struct str *forms = part->forms;
-
-	str_addf(&forms[2], "%u/%zu", reader_segment(&ui->reader)->passage + 1,
-		 ui->comparison->n_passages);
-	str_addf(&forms[0], "%s %s in ",
-		 p->boilerplate ? "boilerplate" : "passage", forms[2].ptr);
-	str_addf(&forms[1], "%s ", forms[2].ptr);
-	tell_sources(&forms[0], ui, p);
-	tell_sources(&forms[1], ui, p);
-}
-
-static void tell_segment(struct status_part *part, const struct ui *ui)
-{
-	if (!reader_segment(&ui->reader)) {
-		str_adds(&part->forms[0], "no text");
-	} else if (!reader_passage(&ui->reader)) {
-		str_adds(&part->forms[0], "addition: only here");
-		str_adds(&part->forms[1], "only here");
-		str_adds(&part->forms[2], ui->symbols->plus);
-	} else {
-		tell_passage(part, ui);
-	}
-}
-
 /* Why the current row is taken for one. */
 static void tell_why(struct status_part *part, const struct ui *ui)
 {

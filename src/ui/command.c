@@ -80,6 +80,8 @@ const struct command commands[] = {
 	{"overview", "o", IN_ALL, GROUP_VIEWS, NULL,
 	 "Groups of sources that belong together, and who shares with whom",
 	 do_overview},
+	{"passages", "i", IN_ALL, GROUP_VIEWS, NULL,
+	 "The index of all passages and additions", do_passages},
 	{"variants", "v", IN_ALL, GROUP_VIEWS, NULL,
 	 "The current passage, and what each source has instead", do_variants},
 	{"typography", "T", IN_VARIANTS, GROUP_VIEWS, NULL,

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "text/wrap.h"
 #include "ui/sheet.h"
 #include "ui/style.h"
 #include "ui/ui.h"
@@ -46,6 +47,22 @@ void sheet_add_own(struct sheet *p, unsigned x, struct slice text,
 
 	str_add(&p->own, text.ptr, text.len);
 	sheet_add_source(p, x, SHEET_OWN, span, style);
+}
+
+void sheet_add_wrapped(struct sheet *p, uint32_t item, unsigned x,
+		       unsigned width, struct slice text, uint16_t style)
+{
+	struct spans lines = {0};
+	size_t i;
+
+	wrap_lines(&lines, text, (struct span){0, (uint32_t)text.len}, width,
+		   0, tile_columns);
+	for (i = 0; i < lines.n; i++) {
+		sheet_add_line(p, item, false);
+		sheet_add_own(p, x, slice_of(text.ptr + lines.v[i].start,
+					     span_len(lines.v[i])), style);
+	}
+	spans_release(&lines);
 }
 
 bool sheet_item_lines(const struct sheet *p, uint32_t item, size_t *first,

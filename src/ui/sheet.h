@@ -59,6 +59,10 @@ void sheet_add_source(struct sheet *p, unsigned x, uint32_t source,
 void sheet_add_own(struct sheet *p, unsigned x, struct slice text,
 		  uint16_t style);
 
+/* Lines of the sheet's own TEXT from column X on, WIDTH (1 or more) wide. */
+void sheet_add_wrapped(struct sheet *p, uint32_t item, unsigned x,
+		       unsigned width, struct slice text, uint16_t style);
+
 /* The lines of ITEM, first and last; false when it has none. */
 bool sheet_item_lines(const struct sheet *p, uint32_t item, size_t *first,
 		     size_t *last);

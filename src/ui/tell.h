@@ -14,6 +14,8 @@ void tell_source(struct status_part *part, const struct ui *ui);
 /* The sources shown that have P: "1·3", "all 5", "7/20". */
 void tell_sources(struct str *out, const struct ui *ui,
 		  const struct passage *p);
+/* The current passage and who has it, or that only this source says it. */
+void tell_segment(struct status_part *part, const struct ui *ui);
 /* How many figures of P differ, or else names; P may be NULL. */
 void tell_loudest(struct status_part *part, const struct passage *p);
 /* All kinds: "1 figure, 2 wordings", "identical". */

@@ -20,6 +20,7 @@
 #include "ui/help.h"
 #include "ui/keymap.h"
 #include "ui/overview.h"
+#include "ui/passages.h"
 #include "ui/prompt.h"
 #include "ui/symbols.h"
 #include "ui/variants.h"
@@ -55,6 +56,7 @@ struct ui {
 	float similarity; /* of the comparison */
 	struct reader reader;
 	struct columns columns;
+	struct passages passages;
 	struct variants variants;
 	struct help help;
 	struct overview overview;

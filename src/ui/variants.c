@@ -51,17 +51,16 @@ static void make_sheet(struct ui *ui, const struct segment *s)
 static void say_nothing(struct ui *ui)
 {
 	struct variants *v = &ui->variants;
-	struct variants_room room = variants_room(ui);
+	struct slice text = slice_cstr(
+		reader_segment(&ui->reader)
+			? "Only this source says it: ] goes to the next "
+			  "shared passage."
+			: "This source has no text.");
 
 	sheet_clear(&v->sheet);
 	v->cols = 0;
-	sheet_add_line(&v->sheet, SHEET_NO_ITEM, false);
-	sheet_add_own(&v->sheet, room.label,
-		     slice_cstr(reader_segment(&ui->reader)
-					? "Only this source says it: ] goes to "
-					  "the next shared passage."
-					: "This source has no text."),
-		     STYLE_TEXT);
+	sheet_add_wrapped(&v->sheet, SHEET_NO_ITEM, 1,
+			  ui->cols > 2 ? ui->cols - 2 : 1, text, STYLE_TEXT);
 }
 
 /* The passage may have become another one, in any view. */

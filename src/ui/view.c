@@ -4,6 +4,7 @@
 
 const struct view *const view_all[] = {
 	&view_columns,
+	&view_passages,
 	&view_variants,
 	&view_help,
 	&view_overview,
@@ -106,12 +107,16 @@ void ui_toggle(struct ui *ui, const struct view *view)
 void ui_restore(struct ui *ui)
 {
 	const struct view *view = view_all[ui->reader.here.view];
-	bool there = ui_view(ui) == view;
+	const struct view *top = ui_view(ui);
+	bool there = top == view;
 
 	if (ui->n_views > 1 && ui->views[ui->n_views - 2] == view)
 		ui_close(ui);
 	else
 		ui_open(ui, view);
+	/* The reader had its new place before the old view was left. */
+	if (!there)
+		ui->seen &= ~top->bit;
 	if (view == &view_columns)
 		columns_restore(ui);
 	else if (there && view->show)

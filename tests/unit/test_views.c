@@ -1,0 +1,176 @@
+#include "config.h"
+
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "support/typing.h"
+#include "ui/perform.h"
+#include "ui/script.h"
+#include "unit/story.h"
+
+struct fixture {
+	struct ui ui;
+	struct app_options opt;
+	struct comparison *c;
+};
+
+static int open_ui(void **state)
+{
+	static struct fixture f;
+	struct err e;
+
+	f = (struct fixture){.c = build_comparison(story, STORY_SOURCES)};
+	assert_int_equal(ui_init(&f.ui, f.c, &f.opt, &e), 0);
+	ui_resize(&f.ui, 80, 24);
+	*state = &f;
+	return 0;
+}
+
+static int close_ui(void **state)
+{
+	struct fixture *f = *state;
+
+	ui_release(&f->ui);
+	build_free(f->c);
+	return 0;
+}
+
+/* The number of the current passage, 0 in an addition. */
+static uint32_t current(const struct ui *ui)
+{
+	const struct segment *s = reader_segment(&ui->reader);
+
+	return s->shared ? s->passage + 1 : 0;
+}
+
+static bool shows(struct ui *ui, const char *text)
+{
+	struct str out = {0};
+	bool found;
+
+	screen_dump(&out, ui, false);
+	found = strstr(out.ptr, text);
+	str_release(&out);
+	return found;
+}
+
+static void the_same_passage_is_current_in_all_views(void **state)
+{
+	struct fixture *f = *state;
+
+	run(&f->ui, "]\n]\ni\n");
+	assert_int_equal(current(&f->ui), 2);
+	run(&f->ui, "j\n");
+	assert_int_equal(current(&f->ui), 3);
+	run(&f->ui, "v\n");
+	assert_true(shows(&f->ui, "Variants of passage 3/4"));
+	run(&f->ui, "]\n");
+	run(&f->ui, "[\n[\n");
+	run(&f->ui, "i\n");
+	assert_int_equal(list_item(&f->ui.passages.list),
+			 current(&f->ui) - 1);
+	run(&f->ui, "C\n");
+	assert_ptr_equal(ui_view(&f->ui), &view_columns);
+}
+
+static void enter_goes_to_the_columns_and_back_returns(void **state)
+{
+	struct fixture *f = *state;
+
+	run(&f->ui, "i\ng\nj\nEnter\n");
+	assert_ptr_equal(ui_view(&f->ui), &view_columns);
+	assert_int_equal(current(&f->ui), 2);
+	run(&f->ui, "]\n''\n''\n");
+	assert_ptr_equal(ui_view(&f->ui), &view_passages);
+	assert_int_equal(current(&f->ui), 2);
+	run(&f->ui, "v\nj\nEnter\n");
+	assert_ptr_equal(ui_view(&f->ui), &view_columns);
+	assert_int_equal(current(&f->ui), 2);
+}
+
+/* The row of the screen that the focused column has its place in. */
+static bool sees_place(struct ui *ui)
+{
+	long row = ui->reader.here.row;
+
+	return row >= 0 && row < (long)ui->columns.rows;
+}
+
+static void a_jump_from_another_view_ends_on_screen_whatever_its_size(
+	void **state)
+{
+	struct fixture *f = *state;
+
+	run(&f->ui, "i\n");
+	ui_resize(&f->ui, 80, 3);
+	run(&f->ui, "g\nj\nj\nEnter\n");
+	assert_true(sees_place(&f->ui));
+}
+
+static void going_back_to_another_view_leaves_no_stale_place(void **state)
+{
+	struct fixture *f = *state;
+
+	ui_resize(&f->ui, 80, 5);
+	run(&f->ui, "i\ng\nEnter\nSPACE\nSPACE\n");
+	assert_int_not_equal(current(&f->ui), 1);
+	run(&f->ui, "''\n");
+	assert_ptr_equal(ui_view(&f->ui), &view_passages);
+	run(&f->ui, "Enter\n");
+	assert_int_equal(current(&f->ui), 1);
+	assert_true(sees_place(&f->ui));
+}
+
+static void a_view_s_own_key_goes_back(void **state)
+{
+	struct fixture *f = *state;
+
+	run(&f->ui, "v\ni\n");
+	assert_ptr_equal(ui_view(&f->ui), &view_passages);
+	run(&f->ui, "i\n");
+	assert_ptr_equal(ui_view(&f->ui), &view_variants);
+	run(&f->ui, "v\n");
+	assert_ptr_equal(ui_view(&f->ui), &view_columns);
+}
+
+static void the_index_lists_every_passage_and_addition_once(void **state)
+{
+	struct fixture *f = *state;
+
+	run(&f->ui, "i\n");
+	assert_int_equal(f->ui.passages.list.n,
+			 f->c->n_passages + f->c->n_additions);
+}
+
+static void readings_of_a_figure_stand_below_their_gap(void **state)
+{
+	struct fixture *f = *state;
+
+	run(&f->ui, "]\n]\nv\n");
+	assert_true(shows(&f->ui, "Quelque ▁▁▁▁▁▁ véhicules"));
+	assert_true(shows(&f->ui, " 1···          12 000\n"));
+	assert_true(shows(&f->ui, " ·2··          14 000\n"));
+}
+
+#define ui_test(f) cmocka_unit_test_setup_teardown(f, open_ui, close_ui)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		ui_test(the_same_passage_is_current_in_all_views),
+		ui_test(enter_goes_to_the_columns_and_back_returns),
+		ui_test(a_jump_from_another_view_ends_on_screen_whatever_its_size),
+		ui_test(going_back_to_another_view_leaves_no_stale_place),
+		ui_test(a_view_s_own_key_goes_back),
+		ui_test(the_index_lists_every_passage_and_addition_once),
+		ui_test(readings_of_a_figure_stand_below_their_gap),
+	};
+
+	setlocale(LC_CTYPE, "C.UTF-8");
+	return cmocka_run_group_tests_name("views", tests, NULL, NULL);
+}
