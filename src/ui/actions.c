@@ -65,7 +65,7 @@ void do_bottom(struct ui *ui, struct slice arg)
 static void step_source(struct ui *ui, int by, const char *otherwise)
 {
 	const struct reader *r = &ui->reader;
-	size_t i = reader_shown_index(r, r->here.source) + (size_t)by;
+	size_t i = reader_shown_index(r, ui_source(ui)) + (size_t)by;
 
 	/* Before the first one it is huge. */
 	if (i < reader_shown(r))
@@ -137,7 +137,10 @@ static void step(struct ui *ui, bool shared, int direction,
 
 	if (shared && !ui->comparison->n_passages)
 		otherwise = "nothing is shared";
-	jumped(ui, from, reader_step(&ui->reader, shared, direction),
+	jumped(ui, from,
+	       ui_view(ui)->step
+		       ? ui_view(ui)->step(ui, shared, direction)
+		       : reader_step(&ui->reader, shared, direction),
 	       otherwise);
 }
 
@@ -358,6 +361,33 @@ void do_passages(struct ui *ui, struct slice arg)
 {
 	(void)arg;
 	ui_toggle(ui, &view_passages);
+}
+
+void do_reading(struct ui *ui, struct slice arg)
+{
+	(void)arg;
+	ui_toggle(ui, &view_reading);
+}
+
+void do_wordings(struct ui *ui, struct slice arg)
+{
+	(void)arg;
+	ui->reading.form.wordings = !ui->reading.form.wordings;
+	ui_say(ui, "below a sentence: %s of others",
+	       ui->reading.form.wordings ? "all readings"
+					 : "figures and names");
+}
+
+void do_fold(struct ui *ui, struct slice arg)
+{
+	(void)arg;
+	reading_fold(ui, -1);
+}
+
+void do_unfold(struct ui *ui, struct slice arg)
+{
+	(void)arg;
+	reading_fold(ui, 1);
 }
 
 void do_variants(struct ui *ui, struct slice arg)

@@ -154,7 +154,7 @@ static unsigned header_rows(unsigned rows)
 	return rows >= 6 ? 2 : rows >= 3 ? 1 : 0;
 }
 
-static bool wants_blanks(const struct columns *v, unsigned rows)
+bool columns_wants_blanks(const struct columns *v, unsigned rows)
 {
 	if (v->blanks == BLANKS_AUTO)
 		return rows >= BLANKS_FROM;
@@ -178,7 +178,7 @@ static bool still_laid(const struct ui *ui, unsigned rows)
 		if (v->v[i].source != v->chosen[i])
 			return false;
 	return v->zoomed == ui->reader.zoomed &&
-	       v->blank == wants_blanks(v, rows);
+	       v->blank == columns_wants_blanks(v, rows);
 }
 
 static void init_astray(struct ui *ui)
@@ -209,7 +209,7 @@ void columns_fit(struct ui *ui)
 		return;
 	v->rows = rows;
 	v->cols = ui->cols;
-	v->blank = wants_blanks(v, rows);
+	v->blank = columns_wants_blanks(v, rows);
 	v->zoomed = ui->reader.zoomed;
 	if (!still) {
 		place_columns(ui);

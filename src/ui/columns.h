@@ -62,6 +62,8 @@ struct columns {
 
 void columns_release(struct columns *v);
 
+/* Are there lines between the paragraphs of so many rows? */
+bool columns_wants_blanks(const struct columns *v, unsigned rows);
 /* Lays out anew when size, focus or zoom ask for it; keeps the place. */
 void columns_fit(struct ui *ui);
 /* Lets columns_fit lay out anew whatever the size. */

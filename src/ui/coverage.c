@@ -10,6 +10,8 @@
 #define PLACES_MAX 9u
 /* Room for the numbers of a few of many sources: "17 203". */
 #define FEW_COLUMNS 6u
+/* The same in running text; a dot has two bytes. */
+#define LIST_BYTES 26u
 
 static bool has_places(const struct ui *ui)
 {
@@ -46,38 +48,50 @@ static void add_places(struct str *out, const struct ui *ui,
 	}
 }
 
-/* False, and OUT as it was, when there is no room for them. */
+/* Adds numbers in MOST bytes; false, and OUT as it was, when there is no room
+   for them. */
 static bool add_numbers(struct str *out, const struct ui *ui,
-			const uint32_t *sources, size_t n)
+			const uint32_t *sources, size_t n,
+			const char *between, size_t most)
 {
 	size_t before = out->len, i;
 
-	for (i = 0; i < n && out->len - before <= FEW_COLUMNS; i++) {
+	for (i = 0; i < n && out->len - before <= most; i++) {
 		if (reader_shown_index(&ui->reader, sources[i]) == SIZE_MAX)
 			continue;
 		if (out->len > before)
-			str_addc(out, ' ');
+			str_adds(out, between);
 		str_addu(out, sources[i] + 1);
 	}
-	if (out->len - before <= FEW_COLUMNS)
+	if (out->len - before <= most)
 		return true;
 	str_truncate(out, before);
 	return false;
 }
 
-void coverage_add(struct str *out, const struct ui *ui,
-		  const uint32_t *sources, size_t n)
+static void add_count(struct str *out, const struct ui *ui,
+		      const uint32_t *sources, size_t n)
 {
-	size_t i, held = 0;
+	size_t held = 0, i;
 
-	if (has_places(ui)) {
-		add_places(out, ui, sources, n);
-		return;
-	}
-	if (add_numbers(out, ui, sources, n))
-		return;
 	for (i = 0; i < n; i++)
 		held += reader_shown_index(&ui->reader, sources[i]) !=
 			SIZE_MAX;
 	str_addf(out, "%zu/%zu", held, reader_shown(&ui->reader));
+}
+
+void coverage_add(struct str *out, const struct ui *ui,
+		  const uint32_t *sources, size_t n)
+{
+	if (has_places(ui))
+		add_places(out, ui, sources, n);
+	else if (!add_numbers(out, ui, sources, n, " ", FEW_COLUMNS))
+		add_count(out, ui, sources, n);
+}
+
+void coverage_add_list(struct str *out, const struct ui *ui,
+		       const uint32_t *sources, size_t n)
+{
+	if (!add_numbers(out, ui, sources, n, ui->symbols->dot, LIST_BYTES))
+		add_count(out, ui, sources, n);
 }

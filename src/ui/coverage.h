@@ -22,4 +22,8 @@ unsigned coverage_width(const struct ui *ui);
 void coverage_add(struct str *out, const struct ui *ui,
 		  const uint32_t *sources, size_t n);
 
+/* The same in running text: "1·3", "12/500". */
+void coverage_add_list(struct str *out, const struct ui *ui,
+		       const uint32_t *sources, size_t n);
+
 #endif

@@ -3,7 +3,7 @@
 #include "ui/searching.h"
 #include "ui/ui.h"
 
-static void say_hit(struct ui *ui, bool wrapped)
+void searching_say(struct ui *ui, bool wrapped)
 {
 	const struct reader *r = &ui->reader;
 
@@ -50,7 +50,7 @@ void searching_step(struct ui *ui, int direction, searching_shows *shows)
 	reader_remember(r);
 	r->here = to;
 	ui_view(ui)->show(ui);
-	say_hit(ui, wrapped);
+	searching_say(ui, wrapped);
 }
 
 int searching_begin(struct ui *ui, struct slice text, bool literal,

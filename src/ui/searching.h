@@ -21,4 +21,7 @@ void searching_step(struct ui *ui, int direction, searching_shows *shows);
 int searching_begin(struct ui *ui, struct slice text, bool literal,
 		    searching_shows *shows, struct err *e);
 
+/* Tells which hit is current, and whether it is from the other end. */
+void searching_say(struct ui *ui, bool wrapped);
+
 #endif

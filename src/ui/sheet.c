@@ -10,6 +10,9 @@
 
 /* Rows of the last page that the next one repeats. */
 #define OVERLAP 2u
+/* What is no further than this part of the screen is scrolled to; else there
+   is so much above it, for the eye to find its way. */
+#define NEAR_PART 4u
 
 void sheet_release(struct sheet *p)
 {
@@ -123,9 +126,16 @@ static void keep_in_bounds(struct sheet *p)
 void sheet_show(struct sheet *p, uint32_t item)
 {
 	size_t first = 0, last = 0;
+	bool near;
 
 	if (!sheet_item_lines(p, item, &first, &last))
 		return;
+	near = last + p->rows / NEAR_PART >= p->top &&
+	       first < p->top + p->rows + p->rows / NEAR_PART;
+	if (!near)
+		p->top = first > p->rows / NEAR_PART
+				 ? first - p->rows / NEAR_PART
+				 : 0;
 	if (last >= p->top + p->rows)
 		p->top = last - p->rows + 1;
 	if (first < p->top)

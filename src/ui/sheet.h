@@ -70,7 +70,8 @@ bool sheet_item_lines(const struct sheet *p, uint32_t item, size_t *first,
 uint32_t sheet_seen_item(const struct sheet *p, int direction);
 /* Is a line of ITEM on screen? */
 bool sheet_sees(const struct sheet *p, uint32_t item);
-/* Scrolls as little as brings ITEM on screen, its beginning if it is long. */
+/* Brings ITEM on screen, its beginning if it is long: scrolls as little as can
+   be, or if it is far away, to some lines before it. */
 void sheet_show(struct sheet *p, uint32_t item);
 /* Scrolls by rows, half or whole pages or to an end; false when it was
    there already. */

@@ -22,6 +22,7 @@
 #include "ui/overview.h"
 #include "ui/passages.h"
 #include "ui/prompt.h"
+#include "ui/reading.h"
 #include "ui/symbols.h"
 #include "ui/variants.h"
 #include "ui/view.h"
@@ -57,6 +58,7 @@ struct ui {
 	struct reader reader;
 	struct columns columns;
 	struct passages passages;
+	struct reading_view reading;
 	struct variants variants;
 	struct help help;
 	struct overview overview;

@@ -5,6 +5,7 @@
 const struct view *const view_all[] = {
 	&view_columns,
 	&view_passages,
+	&view_reading,
 	&view_variants,
 	&view_help,
 	&view_overview,
@@ -18,6 +19,12 @@ _Static_assert(sizeof(view_all) / sizeof(*view_all) <= UI_VIEWS_MAX,
 const struct view *ui_view(const struct ui *ui)
 {
 	return ui->views[ui->n_views - 1];
+}
+
+uint32_t ui_source(const struct ui *ui)
+{
+	return ui_view(ui)->source ? ui_view(ui)->source(ui)
+				   : ui->reader.here.source;
 }
 
 static unsigned number_of(const struct view *view)

@@ -14,6 +14,7 @@
 #define UI_VIEW_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/err.h"
 #include "base/str.h"
@@ -48,6 +49,11 @@ struct view {
 	void (*move)(struct ui *ui, enum move move, int direction);
 	/* Another source becomes current, where the view has one. */
 	void (*focus)(struct ui *ui, uint32_t source);
+	/* The next passage or addition (DIRECTION 1) or the last; false when
+	   there is none.  NULL: those of the current source (reader_step). */
+	bool (*step)(struct ui *ui, bool shared, int direction);
+	/* The source that the view is about; NULL: that of the place. */
+	uint32_t (*source)(const struct ui *ui);
 	/* Enter, in views other than the columns. */
 	void (*open)(struct ui *ui);
 	int (*search)(struct ui *ui, struct slice text, bool literal,
@@ -68,7 +74,7 @@ struct view {
 };
 
 extern const struct view view_columns, view_overview, view_passages,
-	view_variants, view_help;
+	view_reading, view_variants, view_help;
 
 /* All of them; a view's place here is its number in struct place. */
 extern const struct view *const view_all[];
@@ -76,6 +82,8 @@ extern const unsigned n_view_all;
 
 /* The view on top. */
 const struct view *ui_view(const struct ui *ui);
+/* The source that the view on top is about. */
+uint32_t ui_source(const struct ui *ui);
 /* Puts VIEW on top; the help, if that was, is closed. */
 void ui_open(struct ui *ui, const struct view *view);
 /* Puts the view that was seen before on top; false when there was none. */

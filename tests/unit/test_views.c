@@ -147,6 +147,85 @@ static void the_index_lists_every_passage_and_addition_once(void **state)
 			 f->c->n_passages + f->c->n_additions);
 }
 
+/* Of the second article the last sentences are the bakery's, of source 1. */
+static void the_article_stays_when_another_source_adds_to_it(void **state)
+{
+	struct fixture *f = *state;
+
+	run(&f->ui, "2\nt\n:search boulangère\n");
+	assert_true(shows(&f->ui, " Reading 2 B"));
+	assert_int_equal(f->ui.reader.here.source, 0);
+	assert_true(shows(&f->ui, "+   « Nous n'avons pas été consultés »"));
+	run(&f->ui, "Enter\n");
+	assert_ptr_equal(ui_view(&f->ui), &view_columns);
+	assert_int_equal(f->ui.reader.here.source, 0);
+	assert_int_equal(current(&f->ui), 0);
+	run(&f->ui, "''\n");
+	assert_true(shows(&f->ui, " Reading 2 B"));
+	run(&f->ui, "l\n");
+	assert_true(shows(&f->ui, " Reading 3 C"));
+}
+
+static void another_article_is_read_at_the_same_passage(void **state)
+{
+	struct fixture *f = *state;
+
+	run(&f->ui, "t\n]\n]\n");
+	assert_int_equal(current(&f->ui), 2);
+	run(&f->ui, "2\n");
+	assert_true(shows(&f->ui, " Reading 2 B"));
+	assert_int_equal(current(&f->ui), 2);
+	assert_int_equal(f->ui.reader.here.source, 1);
+}
+
+static void additions_are_folded_to_a_line_and_to_nothing(void **state)
+{
+	struct fixture *f = *state;
+	size_t whole, lines;
+
+	run(&f->ui, "t\n");
+	assert_true(shows(&f->ui, "+   Le Courrier publiera"));
+	whole = f->ui.reading.sheet.n_lines;
+	ui_resize(&f->ui, 40, 24);
+	run(&f->ui, "-\n");
+	lines = f->ui.reading.sheet.n_lines;
+	assert_true(shows(&f->ui, "+   Le Courrier publiera"));
+	run(&f->ui, "}\n}\n-\n");
+	assert_false(shows(&f->ui, "+   Le Courrier publiera"));
+	assert_true(f->ui.reading.sheet.n_lines < lines);
+	assert_false(reading_current(&f->ui)->added);
+	ui_resize(&f->ui, 80, 24);
+	run(&f->ui, "+\n+\n");
+	assert_int_equal(f->ui.reading.sheet.n_lines, whole);
+}
+
+static void another_size_keeps_the_sentence_in_its_row(void **state)
+{
+	struct fixture *f = *state;
+	size_t item, top, first, last;
+
+	ui_resize(&f->ui, 60, 12);
+	run(&f->ui, "t\nSPACE\nj\nj\n");
+	item = f->ui.reading.cursor;
+	assert_true(sheet_item_lines(&f->ui.reading.sheet, (uint32_t)item,
+				     &first, &last));
+	top = first - f->ui.reading.sheet.top;
+	ui_resize(&f->ui, 30, 12);
+	assert_int_equal(f->ui.reading.cursor, item);
+	assert_true(sheet_item_lines(&f->ui.reading.sheet, (uint32_t)item,
+				     &first, &last));
+	assert_int_equal(first - f->ui.reading.sheet.top, top);
+}
+
+static void other_figures_stand_below_the_sentence(void **state)
+{
+	struct fixture *f = *state;
+
+	run(&f->ui, "t\n");
+	assert_true(shows(&f->ui, "│ 12 000 / 2: 14 000\n"));
+	assert_true(shows(&f->ui, " 12··  Quelque 12 000 véhicules"));
+}
+
 static void readings_of_a_figure_stand_below_their_gap(void **state)
 {
 	struct fixture *f = *state;
@@ -168,6 +247,11 @@ int main(void)
 		ui_test(going_back_to_another_view_leaves_no_stale_place),
 		ui_test(a_view_s_own_key_goes_back),
 		ui_test(the_index_lists_every_passage_and_addition_once),
+		ui_test(the_article_stays_when_another_source_adds_to_it),
+		ui_test(another_article_is_read_at_the_same_passage),
+		ui_test(additions_are_folded_to_a_line_and_to_nothing),
+		ui_test(another_size_keeps_the_sentence_in_its_row),
+		ui_test(other_figures_stand_below_the_sentence),
 		ui_test(readings_of_a_figure_stand_below_their_gap),
 	};
 
