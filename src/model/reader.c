@@ -174,8 +174,14 @@ void reader_turn(struct reader *r, uint32_t source)
 	const struct passage *p = reader_passage(r);
 	const struct occurrence *o = p ? passage_in(p, source) : NULL;
 
+	const struct segment *s;
+
 	r->here.at = o ? o->span.start : same_fraction(r, source);
 	r->here.source = source;
+	s = reader_segment(r);
+	/* Not the white space before what is current. */
+	if (s && r->here.at < s->span.start)
+		r->here.at = s->span.start;
 }
 
 void reader_remember(struct reader *r)

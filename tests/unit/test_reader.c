@@ -260,6 +260,24 @@ static void chosen_sources_are_the_only_ones_that_are_shown(void **state)
 	expect_here(r, 2, "Le pont");
 }
 
+static void another_source_is_turned_to_in_the_passage_or_as_far_down(
+	void **state)
+{
+	struct reader *r = *state;
+	uint32_t at;
+
+	assert_true(reader_step(r, true, 1));
+	reader_turn(r, 1);
+	expect_here(r, 1, "Le pont");
+	for (at = 0; at < r->comparison->sources[0].source->len; at++) {
+		r->here.source = 0;
+		r->here.at = at;
+		reader_turn(r, 2);
+		assert_true(r->here.at >= reader_segment(r)->span.start);
+	}
+	expect_here(r, 2, ".");
+}
+
 static void the_search_is_in_the_sources_shown(void **state)
 {
 	static const uint32_t chosen[] = {1, 2};
@@ -317,6 +335,8 @@ int main(void)
 		story_test(a_wrong_pattern_leaves_the_search_in_force),
 		story_test(echoes_are_found_by_place),
 		story_test(chosen_sources_are_the_only_ones_that_are_shown),
+		story_test(
+			another_source_is_turned_to_in_the_passage_or_as_far_down),
 		story_test(the_search_is_in_the_sources_shown),
 		story_test(back_shows_the_sources_of_the_place_again),
 	};
