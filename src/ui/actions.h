@@ -49,6 +49,7 @@ void do_fold(struct ui *ui, struct slice arg);
 void do_unfold(struct ui *ui, struct slice arg);
 void do_reading(struct ui *ui, struct slice arg);
 void do_wordings(struct ui *ui, struct slice arg);
+void do_omitted(struct ui *ui, struct slice arg);
 void do_columns(struct ui *ui, struct slice arg);
 void do_overview(struct ui *ui, struct slice arg);
 void do_right(struct ui *ui, struct slice arg);

@@ -27,6 +27,8 @@ enum {
 	IN_LISTS = IN_OVERVIEW | IN_INDEX | IN_OMITTED,
 	/* The text of one source at a time, or side by side. */
 	IN_TEXTS = IN_COLUMNS | IN_READING | IN_VARIANTS,
+	/* What is about one source. */
+	IN_SOURCES = IN_TEXTS | IN_OMITTED,
 	/* Whatever shows the comparison. */
 	IN_VIEWS = IN_COLUMNS | IN_OVERVIEW | IN_READING | IN_INDEX |
 		   IN_VARIANTS | IN_OMITTED,

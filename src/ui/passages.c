@@ -207,8 +207,8 @@ static bool cancel(struct ui *ui)
 static void status(struct ui *ui, struct canvas *c)
 {
 	enum { ROW, CURRENT, DIFFERENCE, SORT, N };
-	static const uint8_t yield[] = {SORT,	 SORT,	  DIFFERENCE, CURRENT,
-					DIFFERENCE, CURRENT, ROW};
+	static const uint8_t yield[] = {SORT, DIFFERENCE, CURRENT, DIFFERENCE,
+					CURRENT, ROW, CURRENT};
 	const struct list *l = &ui->passages.list;
 	struct status_part parts[N] = {0};
 

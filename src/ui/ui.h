@@ -20,6 +20,7 @@
 #include "ui/help.h"
 #include "ui/keymap.h"
 #include "ui/overview.h"
+#include "ui/omitted.h"
 #include "ui/passages.h"
 #include "ui/prompt.h"
 #include "ui/reading.h"
@@ -57,6 +58,7 @@ struct ui {
 	float similarity; /* of the comparison */
 	struct reader reader;
 	struct columns columns;
+	struct omitted omitted;
 	struct passages passages;
 	struct reading_view reading;
 	struct variants variants;

@@ -1,11 +1,10 @@
 #include "config.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
-#include "model/witness.h"
 #include "text/wrap.h"
+#include "ui/apparatus.h"
 #include "ui/coverage.h"
 #include "ui/style.h"
 #include "ui/tell.h"
@@ -13,11 +12,6 @@
 
 /* Labels beside the text leave it at least this much. */
 #define BESIDE_FROM 18u
-/* A gap takes half of a line at most, but not less than this. */
-#define GAP_MIN 24u
-#define NOTHING "nothing"
-/* Between gaps that touch: a line may break there, but not lose it. */
-#define BETWEEN_GAPS "\xc2\xa0 "
 
 struct variants_room variants_room(const struct ui *ui)
 {
@@ -34,214 +28,12 @@ struct variants_room variants_room(const struct ui *ui)
 	return r;
 }
 
-/* A place where the cells differ, and the columns it takes. */
-struct gap {
-	uint32_t variant;
-	uint32_t common; /* a cell with the reading of most, or UINT32_MAX */
-	unsigned width;
-	struct span at;	 /* bytes of the frame */
-};
-
-/* Part of the frame that stands in the source itself. */
-struct common {
-	uint32_t at; /* byte of the frame */
-	struct span span;
-};
-
+/* A row on its way to the sheet. */
 struct laying {
-	struct ui *ui;
-	struct sheet *sheet; /* borrowed, as is the row */
-	const struct row *row;
-	uint32_t number; /* of the row */
-	uint32_t cell;	 /* whose words the frame has */
-	struct variants_room room;
-	struct witnesses w;
-	uint32_t *cells; /* owned: those of sources shown */
-	struct gap *gaps; /* owned */
-	size_t n_gaps;
-	struct str frame; /* owned: the sentence, gaps filled with signs */
-	struct common *common; /* owned */
-	size_t n_common, cap_common;
-	struct spans lines; /* of the frame; owned */
+	struct apparatus a;
+	struct sheet *sheet; /* borrowed */
+	uint32_t number;     /* of the row */
 };
-
-static const char *text_of(const struct laying *l, uint32_t source)
-{
-	return l->ui->comparison->sources[source].source->text;
-}
-
-static struct slice reading_text(const struct laying *l,
-				 const struct reading *r)
-{
-	return slice_of(text_of(l, r->source) + r->span.start,
-			span_len(r->span));
-}
-
-static bool is_blank(struct slice s)
-{
-	bool blank = true;
-
-	while (s.len && blank) {
-		size_t n = wrap_cell(s.ptr, s.len, &blank);
-
-		/* No-break spaces, wide or narrow. */
-		blank |= (n == 2 && !memcmp(s.ptr, "\xc2\xa0", 2)) ||
-			 (n == 3 && !memcmp(s.ptr, "\xe2\x80\xaf", 3));
-		s = slice_of(s.ptr + n, s.len - n);
-	}
-	return blank;
-}
-
-/* What stands for a reading that cannot be seen, or an empty slice. */
-static struct slice stand_in(const struct laying *l, const struct variant *v,
-			     struct slice reading)
-{
-	if (!reading.len)
-		return slice_cstr(v->class == VARIANT_TYPOGRAPHY
-					  ? l->ui->symbols->dot
-					  : NOTHING);
-	return slice_cstr(is_blank(reading) ? l->ui->symbols->blank : "");
-}
-
-static unsigned reading_width(const struct laying *l, const struct variant *v,
-			      uint32_t cell)
-{
-	struct slice text = reading_text(l, &v->readings[cell]);
-	struct slice instead = stand_in(l, v, text);
-
-	return canvas_width(instead.len ? instead : text);
-}
-
-static unsigned gap_width(const struct laying *l, const struct variant *v)
-{
-	unsigned most = l->room.width, width = 1;
-	size_t i;
-
-	if (l->row->class != ROW_REWRITTEN && most / 2 > GAP_MIN)
-		most /= 2;
-	for (i = 0; i < l->w.n && width < most; i++) {
-		unsigned w = reading_width(l, v, l->w.cells[i]);
-
-		if (w > width)
-			width = w;
-	}
-	return width < most ? width : most;
-}
-
-static void find_gaps(struct laying *l)
-{
-	const struct row *row = l->row;
-	uint32_t i;
-
-	l->gaps = mem_zalloc(row->n_variants, sizeof(*l->gaps));
-	for (i = 0; i < row->n_variants; i++) {
-		const struct variant *v = &row->variants[i];
-
-		if (v->class == VARIANT_TYPOGRAPHY && !l->w.exact)
-			continue;
-		if (!witnesses_differ(&l->w, v))
-			continue;
-		l->gaps[l->n_gaps++] = (struct gap){
-			.variant = i,
-			.common = witnesses_common(&l->w, v),
-			.width = gap_width(l, v),
-		};
-	}
-}
-
-static bool ends_blank(const struct str *s)
-{
-	return !s->len || s->ptr[s->len - 1] == ' ';
-}
-
-static void add_common(struct laying *l, struct span s)
-{
-	const char *text = text_of(l, l->row->cells[l->cell].source);
-
-	if (s.start >= s.end)
-		return;
-	array_reserve(&l->common, &l->cap_common, l->n_common + 1);
-	l->common[l->n_common++] =
-		(struct common){(uint32_t)l->frame.len, s};
-	str_add(&l->frame, text + s.start, span_len(s));
-}
-
-static bool is_white(char c)
-{
-	return c && strchr(" \n\r\t", c);
-}
-
-/* Is there white space before (BEFORE) or behind one of the readings that
-   has words?  Then there is room for it where this cell has none. */
-static bool stands_apart(const struct laying *l, const struct variant *v,
-			 bool before)
-{
-	size_t i;
-
-	for (i = 0; i < l->w.n; i++) {
-		uint32_t k = l->w.cells[i];
-		const struct reading *r = &v->readings[k];
-		struct span cell = l->row->cells[k].span;
-		const char *text = text_of(l, r->source);
-
-		if (!span_len(r->span))
-			continue;
-		if (before)
-			return r->span.start > cell.start &&
-			       is_white(text[r->span.start - 1]);
-		return r->span.end < cell.end && is_white(text[r->span.end]);
-	}
-	return false;
-}
-
-/* BEHIND is the byte that this cell has behind its reading. */
-static void add_gap(struct laying *l, struct gap *g, char behind)
-{
-	const struct variant *v = &l->row->variants[g->variant];
-	unsigned i;
-
-	if (!ends_blank(&l->frame) && stands_apart(l, v, true))
-		str_addc(&l->frame, ' ');
-	g->at.start = (uint32_t)l->frame.len;
-	for (i = 0; i < g->width; i++)
-		str_adds(&l->frame, l->ui->symbols->gap);
-	g->at.end = (uint32_t)l->frame.len;
-	if (!is_white(behind) && stands_apart(l, v, false))
-		str_addc(&l->frame, ' ');
-}
-
-static bool touches_gap(const struct laying *l, size_t i)
-{
-	return i && l->gaps[i - 1].at.end == l->frame.len;
-}
-
-/* The sentence with its gaps, in lines. */
-static void make_frame(struct laying *l)
-{
-	struct span cell = l->row->cells[l->cell].span;
-	uint32_t at = cell.start;
-	size_t i;
-
-	for (i = 0; i < l->n_gaps; i++) {
-		const struct variant *v =
-			&l->row->variants[l->gaps[i].variant];
-		struct span r = v->readings[l->cell].span;
-
-		if (r.start > at)
-			add_common(l, (struct span){at, r.start});
-		/* Two gaps that touch would look like one. */
-		if (touches_gap(l, i))
-			str_adds(&l->frame, BETWEEN_GAPS);
-		if (r.end > at)
-			at = r.end;
-		add_gap(l, &l->gaps[i],
-			text_of(l, l->row->cells[l->cell].source)[at]);
-	}
-	add_common(l, (struct span){at, cell.end});
-	wrap_lines(&l->lines, slice_of(l->frame.ptr, l->frame.len),
-		   (struct span){0, (uint32_t)l->frame.len}, l->room.width, 0,
-		   tile_columns);
-}
 
 static struct span overlap(struct span a, struct span b)
 {
@@ -255,18 +47,18 @@ static struct span overlap(struct span a, struct span b)
 
 static unsigned frame_x(const struct laying *l, struct span line, uint32_t at)
 {
-	return l->room.text +
-	       canvas_width(slice_of(l->frame.ptr + line.start,
+	return l->a.room.text +
+	       canvas_width(slice_of(l->a.frame.ptr + line.start,
 				     at - line.start));
 }
 
 static void add_number(struct laying *l)
 {
 	struct str number = {0};
-	unsigned x = l->room.label;
+	unsigned x = l->a.room.label;
 
 	str_addu(&number, l->number + 1);
-	if (l->room.text > number.len)
+	if (l->a.room.text > number.len)
 		sheet_add_own(l->sheet, x, slice_of(number.ptr, number.len),
 			     STYLE_NUMBER);
 	str_release(&number);
@@ -274,14 +66,14 @@ static void add_number(struct laying *l)
 
 static void add_frame_line(struct laying *l, struct span line)
 {
-	uint32_t source = l->row->cells[l->cell].source;
+	uint32_t source = l->a.row->cells[l->a.cell].source;
 	size_t i;
 
 	sheet_add_line(l->sheet, l->number, true);
-	if (line.start == l->lines.v[0].start)
+	if (line.start == l->a.lines.v[0].start)
 		add_number(l);
-	for (i = 0; i < l->n_common; i++) {
-		const struct common *c = &l->common[i];
+	for (i = 0; i < l->a.n_common; i++) {
+		const struct common *c = &l->a.common[i];
 		struct span s = overlap(line, (struct span){
 			c->at, c->at + span_len(c->span)});
 
@@ -292,12 +84,12 @@ static void add_frame_line(struct laying *l, struct span line)
 					c->span.start + s.end - c->at},
 					STYLE_TEXT);
 	}
-	for (i = 0; i < l->n_gaps; i++) {
-		struct span s = overlap(line, l->gaps[i].at);
+	for (i = 0; i < l->a.n_gaps; i++) {
+		struct span s = overlap(line, l->a.gaps[i].at);
 
 		if (span_len(s))
 			sheet_add_own(l->sheet, frame_x(l, line, s.start),
-				     slice_of(l->frame.ptr + s.start,
+				     slice_of(l->a.frame.ptr + s.start,
 					      span_len(s)), STYLE_FILLER);
 	}
 }
@@ -306,10 +98,10 @@ static void add_frame_line(struct laying *l, struct span line)
 static uint16_t reading_style(const struct laying *l, const struct gap *g,
 			      uint32_t cell)
 {
-	const struct variant *v = &l->row->variants[g->variant];
+	const struct variant *v = &l->a.row->variants[g->variant];
 
 	if (g->common != UINT32_MAX &&
-	    !reading_compare(&l->w, v, g->common, cell))
+	    !reading_compare(&l->a.w, v, g->common, cell))
 		return STYLE_TEXT;
 	switch (v->class) {
 	case VARIANT_FIGURE:
@@ -329,9 +121,9 @@ static uint16_t reading_style(const struct laying *l, const struct gap *g,
 static bool add_reading_line(struct laying *l, const struct gap *g,
 			     uint32_t cell, unsigned x, size_t k)
 {
-	const struct variant *v = &l->row->variants[g->variant];
+	const struct variant *v = &l->a.row->variants[g->variant];
 	const struct reading *r = &v->readings[cell];
-	struct slice instead = stand_in(l, v, reading_text(l, r));
+	struct slice instead = apparatus_stand_in(&l->a, v, cell);
 	uint16_t style = reading_style(l, g, cell);
 	struct spans lines = {0};
 	bool any;
@@ -343,7 +135,8 @@ static bool add_reading_line(struct laying *l, const struct gap *g,
 							  : style);
 		return !k;
 	}
-	wrap_lines(&lines, slice_of(text_of(l, r->source), r->span.end),
+	wrap_lines(&lines,
+		   slice_of(apparatus_text(&l->a, r->source), r->span.end),
 		   r->span, g->width, 0, tile_columns);
 	any = k < lines.n;
 	if (any)
@@ -360,13 +153,13 @@ static void add_label(struct laying *l, const struct witness_group *g)
 	size_t i, n = 0;
 
 	for (i = 0; i < g->n; i++) {
-		uint32_t source = l->row->cells[g->cells[i]].source;
+		uint32_t source = l->a.row->cells[g->cells[i]].source;
 
 		if (!n || sources[n - 1] != source)
 			sources[n++] = source;
 	}
-	coverage_add(&label, l->ui, sources, n);
-	sheet_add_own(l->sheet, l->room.label, slice_of(label.ptr, label.len),
+	coverage_add(&label, l->a.ui, sources, n);
+	sheet_add_own(l->sheet, l->a.room.label, slice_of(label.ptr, label.len),
 		     STYLE_NUMBER);
 	str_release(&label);
 	free(sources);
@@ -382,15 +175,15 @@ static void add_group(struct laying *l, const struct witness_group *g,
 
 	sheet_add_line(l->sheet, l->number, false);
 	add_label(l, g);
-	if (l->room.stacked)
+	if (l->a.room.stacked)
 		sheet_add_line(l->sheet, l->number, false);
 	for (k = 0; more; k++) {
 		if (k)
 			sheet_add_line(l->sheet, l->number, false);
 		for (more = false, i = from; i < to; i++)
 			more |= add_reading_line(
-				l, &l->gaps[i], g->cells[0],
-				frame_x(l, line, l->gaps[i].at.start), k);
+				l, &l->a.gaps[i], g->cells[0],
+				frame_x(l, line, l->a.gaps[i].at.start), k);
 	}
 	/* The last one has nothing more. */
 	l->sheet->n_lines--;
@@ -404,8 +197,8 @@ static void add_groups(struct laying *l, struct span line, size_t from,
 	size_t i;
 
 	for (i = from; i < to; i++)
-		variants[i - from] = l->gaps[i].variant;
-	witness_groups_init(&groups, &l->w, variants, to - from);
+		variants[i - from] = l->a.gaps[i].variant;
+	witness_groups_init(&groups, &l->a.w, variants, to - from);
 	for (i = 0; i < groups.n; i++)
 		add_group(l, &groups.v[i], line, from, to);
 	witness_groups_release(&groups);
@@ -413,40 +206,27 @@ static void add_groups(struct laying *l, struct span line, size_t from,
 }
 
 /* A gap that is all of the sentence has no line of its own. */
-static bool is_all_gap(const struct laying *l)
+static bool is_all_gap(const struct apparatus *a)
 {
-	return !l->n_common && l->n_gaps == 1;
+	return !a->n_common && a->n_gaps == 1;
 }
 
 static void add_lines(struct laying *l)
 {
 	size_t i, gap = 0, end;
 
-	for (i = 0; i < l->lines.n; i++) {
-		struct span line = l->lines.v[i];
+	for (i = 0; i < l->a.lines.n; i++) {
+		struct span line = l->a.lines.v[i];
 
-		if (!is_all_gap(l))
+		if (!is_all_gap(&l->a))
 			add_frame_line(l, line);
-		for (end = gap; end < l->n_gaps &&
-				l->gaps[end].at.start < line.end;)
+		for (end = gap; end < l->a.n_gaps &&
+				l->a.gaps[end].at.start < line.end;)
 			end++;
 		if (end > gap)
 			add_groups(l, line, gap, end);
 		gap = end;
 	}
-}
-
-static void find_cells(struct laying *l)
-{
-	const struct row *row = l->row;
-	uint32_t i;
-
-	l->cells = mem_zalloc(row->n_cells, sizeof(*l->cells));
-	for (i = 0; i < row->n_cells; i++)
-		if (reader_shown_index(&l->ui->reader, row->cells[i].source) !=
-		    SIZE_MAX)
-			l->cells[l->w.n++] = i;
-	l->w.cells = l->cells;
 }
 
 /* Of a sentence told anew there is no frame to show. */
@@ -457,8 +237,8 @@ static void add_remark(struct laying *l)
 	sheet_add_line(l->sheet, l->number, true);
 	add_number(l);
 	str_addf(&remark, "in other words or another order, %u %% alike",
-		 tell_percent_alike(l->row));
-	sheet_add_own(l->sheet, l->room.text,
+		 tell_percent_alike(l->a.row));
+	sheet_add_own(l->sheet, l->a.room.text,
 		     slice_of(remark.ptr, remark.len), STYLE_RULE);
 	str_release(&remark);
 }
@@ -466,25 +246,12 @@ static void add_remark(struct laying *l)
 void variants_add_row(struct ui *ui, const struct passage *p,
 		      uint32_t occurrence, uint32_t row)
 {
-	struct laying l = {.ui = ui,
-			   .sheet = &ui->variants.sheet,
-			   .row = &p->rows[row],
-			   .number = row,
-			   .cell = occurrence,
-			   .room = variants_room(ui)};
+	struct laying l = {.sheet = &ui->variants.sheet, .number = row};
 
-	l.w = (struct witnesses){.comparison = ui->comparison,
-				 .row = l.row,
-				 .exact = ui->variants.typography};
-	find_cells(&l);
-	find_gaps(&l);
-	make_frame(&l);
-	if (is_all_gap(&l))
+	apparatus_init(&l.a, ui, &p->rows[row], occurrence,
+		       ui->variants.typography);
+	if (is_all_gap(&l.a))
 		add_remark(&l);
 	add_lines(&l);
-	free(l.cells);
-	free(l.gaps);
-	free(l.common);
-	str_release(&l.frame);
-	spans_release(&l.lines);
+	apparatus_release(&l.a);
 }

@@ -4,6 +4,7 @@
 
 const struct view *const view_all[] = {
 	&view_columns,
+	&view_omitted,
 	&view_passages,
 	&view_reading,
 	&view_variants,

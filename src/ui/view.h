@@ -73,8 +73,8 @@ struct view {
 	void (*release)(struct ui *ui);
 };
 
-extern const struct view view_columns, view_overview, view_passages,
-	view_reading, view_variants, view_help;
+extern const struct view view_columns, view_omitted, view_overview,
+	view_passages, view_reading, view_variants, view_help;
 
 /* All of them; a view's place here is its number in struct place. */
 extern const struct view *const view_all[];

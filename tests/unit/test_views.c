@@ -226,6 +226,40 @@ static void other_figures_stand_below_the_sentence(void **state)
 	assert_true(shows(&f->ui, " 12··  Quelque 12 000 véhicules"));
 }
 
+/* The third source has one of the passages that three of four share. */
+static void what_most_carry_is_listed_for_the_one_that_lacks_it(void **state)
+{
+	static const char *const marked[] = {
+		"[1 Un pont ferme.]\n[2 Deux bacs partent.]",
+		"[1 Un pont ferme.]\n[2 Deux bacs partent.]",
+		"Rien de tel ici.\n[2 Deux bacs partent.]",
+	};
+	struct comparison *c = build_comparison(marked, 3);
+	struct app_options opt = {0};
+	struct ui ui;
+	struct err e;
+
+	(void)state;
+	assert_int_equal(ui_init(&ui, c, &opt, &e), 0);
+	ui_resize(&ui, 80, 24);
+	run(&ui, "a\n");
+	assert_true(shows(&ui, "Nothing that more than half of the 3"));
+	run(&ui, "l\nl\n");
+	assert_true(shows(&ui, " Left out by 3 C"));
+	assert_true(shows(&ui, "12·"));
+	assert_true(shows(&ui, "Un pont ferme."));
+	assert_false(shows(&ui, "Deux bacs partent."));
+	/* Merely to look changes no place. */
+	assert_int_equal(ui.reader.here.source, 2);
+	run(&ui, "Enter\n");
+	assert_ptr_equal(ui_view(&ui), &view_columns);
+	assert_int_equal(ui.reader.here.source, 0);
+	run(&ui, "''\n");
+	assert_true(shows(&ui, " Left out by 3 C"));
+	ui_release(&ui);
+	build_free(c);
+}
+
 static void readings_of_a_figure_stand_below_their_gap(void **state)
 {
 	struct fixture *f = *state;
@@ -243,7 +277,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		ui_test(the_same_passage_is_current_in_all_views),
 		ui_test(enter_goes_to_the_columns_and_back_returns),
-		ui_test(a_jump_from_another_view_ends_on_screen_whatever_its_size),
+		ui_test(
+			a_jump_from_another_view_ends_on_screen_whatever_its_size),
 		ui_test(going_back_to_another_view_leaves_no_stale_place),
 		ui_test(a_view_s_own_key_goes_back),
 		ui_test(the_index_lists_every_passage_and_addition_once),
@@ -252,6 +287,8 @@ int main(void)
 		ui_test(additions_are_folded_to_a_line_and_to_nothing),
 		ui_test(another_size_keeps_the_sentence_in_its_row),
 		ui_test(other_figures_stand_below_the_sentence),
+		cmocka_unit_test(
+			what_most_carry_is_listed_for_the_one_that_lacks_it),
 		ui_test(readings_of_a_figure_stand_below_their_gap),
 	};
 
