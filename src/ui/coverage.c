@@ -13,7 +13,7 @@
 /* The same in running text; a dot has two bytes. */
 #define LIST_BYTES 26u
 
-static bool has_places(const struct ui *ui)
+bool coverage_has_places(const struct ui *ui)
 {
 	return ui->comparison->n_sources <= PLACES_MAX;
 }
@@ -24,7 +24,7 @@ unsigned coverage_width(const struct ui *ui)
 	size_t shown = reader_shown(&ui->reader);
 	unsigned width;
 
-	if (has_places(ui))
+	if (coverage_has_places(ui))
 		return (unsigned)shown;
 	width = (unsigned)snprintf(most, sizeof(most), "%zu/%zu", shown,
 				   shown);
@@ -83,7 +83,7 @@ static void add_count(struct str *out, const struct ui *ui,
 void coverage_add(struct str *out, const struct ui *ui,
 		  const uint32_t *sources, size_t n)
 {
-	if (has_places(ui))
+	if (coverage_has_places(ui))
 		add_places(out, ui, sources, n);
 	else if (!add_numbers(out, ui, sources, n, " ", FEW_COLUMNS))
 		add_count(out, ui, sources, n);

@@ -8,6 +8,7 @@
 #ifndef UI_COVERAGE_H
 #define UI_COVERAGE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -15,6 +16,8 @@
 
 struct ui;
 
+/* Has each source its place? */
+bool coverage_has_places(const struct ui *ui);
 /* Columns that any of the signs takes at most. */
 unsigned coverage_width(const struct ui *ui);
 /* Appends the sign of SOURCES[0..N), ascending; those not shown (reader.h)

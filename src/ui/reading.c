@@ -116,7 +116,7 @@ static long cursor_row(const struct ui *ui)
 static void lay_out(struct ui *ui, unsigned rows)
 {
 	struct reading_view *v = &ui->reading;
-	long row = v->laid.cols ? cursor_row(ui) : 0, now;
+	long row = v->laid.cols ? cursor_row(ui) : -1, now;
 
 	reading_lay_out(ui);
 	sheet_fit(&v->sheet, rows);

@@ -32,6 +32,9 @@ static struct laying begin(struct ui *ui)
 	if (l.gutter) {
 		l.sign = 1;
 		l.plus = l.sign + coverage_width(ui);
+		/* A number must not touch the plus. */
+		if (!coverage_has_places(ui))
+			l.plus++;
 		l.text = l.plus + 2;
 	}
 	l.width = ui->cols > l.text + 1 ? ui->cols - l.text - 1 : 1;
@@ -117,7 +120,7 @@ static void add_text(struct laying *l, size_t i)
 	wrap_lines(&lines, slice_of(s->text, s->len), x->span,
 		   l->width - indent, 0, tile_columns);
 	for (k = 0; k < lines.n; k++) {
-		sheet_add_line(l->sheet, (uint32_t)i, true);
+		sheet_add_line(l->sheet, (uint32_t)i, l->text + indent);
 		add_gutter(l, i, !k);
 		sheet_add_source(l->sheet, l->text + indent, x->source,
 				 lines.v[k], SHEET_PAINTED);
@@ -153,7 +156,7 @@ static void add_folded(struct laying *l, size_t i)
 	wrap_lines(&lines, slice_of(s->text, s->len),
 		   beginning(s, all, width), width > 2 ? width - 2 : width, 0,
 		   tile_columns);
-	sheet_add_line(l->sheet, (uint32_t)i, true);
+	sheet_add_line(l->sheet, (uint32_t)i, at);
 	add_gutter(l, i, true);
 	if (!lines.n)
 		return;
@@ -180,7 +183,7 @@ static void add_item(struct laying *l, size_t i)
 		return;
 	}
 	if (form->blanks && x->paragraph && !x->added && l->sheet->n_lines)
-		sheet_add_line(l->sheet, SHEET_NO_ITEM, false);
+		sheet_add_line(l->sheet, SHEET_NO_ITEM, SHEET_UNLIT);
 	add_text(l, i);
 	reading_add_notes(l->ui, x, (uint32_t)i, l->text + indent_of(l, x),
 			  l->width - indent_of(l, x));

@@ -75,7 +75,7 @@ static void add_note_lines(struct ui *ui, const struct note *n,
 		   (struct span){0, (uint32_t)n->text.len},
 		   width - BAR_COLUMNS, 0, tile_columns);
 	for (i = 0; i < lines.n; i++) {
-		sheet_add_line(sheet, number, false);
+		sheet_add_line(sheet, number, SHEET_UNLIT);
 		sheet_add_own(sheet, at, slice_cstr(ui->symbols->column),
 			      STYLE_RULE);
 		add_runs(sheet, n, lines.v[i], at + BAR_COLUMNS);

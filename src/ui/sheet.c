@@ -28,10 +28,11 @@ void sheet_clear(struct sheet *p)
 	p->n_runs = p->n_lines = 0;
 }
 
-void sheet_add_line(struct sheet *p, uint32_t item, bool lit)
+void sheet_add_line(struct sheet *p, uint32_t item, unsigned lit)
 {
 	array_reserve(&p->lines, &p->cap_lines, p->n_lines + 1);
-	p->lines[p->n_lines++] = (struct sheet_line){p->n_runs, item, lit};
+	p->lines[p->n_lines++] =
+		(struct sheet_line){p->n_runs, item, (uint16_t)lit};
 }
 
 void sheet_add_source(struct sheet *p, unsigned x, uint32_t source,
@@ -61,7 +62,7 @@ void sheet_add_wrapped(struct sheet *p, uint32_t item, unsigned x,
 	wrap_lines(&lines, text, (struct span){0, (uint32_t)text.len}, width,
 		   0, tile_columns);
 	for (i = 0; i < lines.n; i++) {
-		sheet_add_line(p, item, false);
+		sheet_add_line(p, item, SHEET_UNLIT);
 		sheet_add_own(p, x, slice_of(text.ptr + lines.v[i].start,
 					     span_len(lines.v[i])), style);
 	}
@@ -241,8 +242,8 @@ void sheet_draw(struct ui *ui, const struct sheet *p, struct canvas *c,
 		end = i + 1 < p->n_lines ? l[1].first : p->n_runs;
 		for (r = l->first; r < end; r++)
 			draw_run(ui, p, c, y, limit, &p->runs[r]);
-		if (l->lit && l->item == item && end > l->first)
-			light(c, y, p->runs[end - 1].x, limit);
+		if (l->lit != SHEET_UNLIT && l->item == item)
+			light(c, y, l->lit, limit);
 	}
 }
 

@@ -33,8 +33,11 @@ struct sheet_run {
 struct sheet_line {
 	size_t first;  /* run */
 	uint32_t item; /* or SHEET_NO_ITEM */
-	bool lit;      /* when its item is current */
+	uint16_t lit;  /* from this column on, when its item is current; or
+			  SHEET_UNLIT */
 };
+
+#define SHEET_UNLIT UINT16_MAX
 
 #define SHEET_NO_ITEM UINT32_MAX
 
@@ -53,7 +56,7 @@ void sheet_release(struct sheet *p);
 void sheet_clear(struct sheet *p);
 
 /* Building: lines get their runs one after the other. */
-void sheet_add_line(struct sheet *p, uint32_t item, bool lit);
+void sheet_add_line(struct sheet *p, uint32_t item, unsigned lit);
 void sheet_add_source(struct sheet *p, unsigned x, uint32_t source,
 		     struct span span, uint16_t style);
 void sheet_add_own(struct sheet *p, unsigned x, struct slice text,

@@ -41,7 +41,7 @@ static void make_sheet(struct ui *ui, const struct segment *s)
 	for (i = 0; i < p->n_rows; i++) {
 		/* Air around a sentence that differs. */
 		if (i && (rows > 1 || p->rows[i].class > ROW_TYPOGRAPHIC))
-			sheet_add_line(&v->sheet, SHEET_NO_ITEM, false);
+			sheet_add_line(&v->sheet, SHEET_NO_ITEM, SHEET_UNLIT);
 		before = v->sheet.n_lines;
 		variants_add_row(ui, p, s->occurrence, i);
 		rows = v->sheet.n_lines - before;

@@ -69,7 +69,7 @@ static void add_frame_line(struct laying *l, struct span line)
 	uint32_t source = l->a.row->cells[l->a.cell].source;
 	size_t i;
 
-	sheet_add_line(l->sheet, l->number, true);
+	sheet_add_line(l->sheet, l->number, l->a.room.text);
 	if (line.start == l->a.lines.v[0].start)
 		add_number(l);
 	for (i = 0; i < l->a.n_common; i++) {
@@ -173,13 +173,13 @@ static void add_group(struct laying *l, const struct witness_group *g,
 	bool more = true;
 	size_t k, i;
 
-	sheet_add_line(l->sheet, l->number, false);
+	sheet_add_line(l->sheet, l->number, SHEET_UNLIT);
 	add_label(l, g);
 	if (l->a.room.stacked)
-		sheet_add_line(l->sheet, l->number, false);
+		sheet_add_line(l->sheet, l->number, SHEET_UNLIT);
 	for (k = 0; more; k++) {
 		if (k)
-			sheet_add_line(l->sheet, l->number, false);
+			sheet_add_line(l->sheet, l->number, SHEET_UNLIT);
 		for (more = false, i = from; i < to; i++)
 			more |= add_reading_line(
 				l, &l->a.gaps[i], g->cells[0],
@@ -234,7 +234,7 @@ static void add_remark(struct laying *l)
 {
 	struct str remark = {0};
 
-	sheet_add_line(l->sheet, l->number, true);
+	sheet_add_line(l->sheet, l->number, l->a.room.text);
 	add_number(l);
 	str_addf(&remark, "in other words or another order, %u %% alike",
 		 tell_percent_alike(l->a.row));
