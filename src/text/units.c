@@ -12,39 +12,55 @@
 /* Most texts have fewer words than their bytes by this. */
 #define BYTES_A_WORD 5u
 
-static bool scan_sentence(struct source_units *u, const char *text,
-			  struct span sentence, bool paragraph,
-			  struct vocabulary *v,
-			  const struct progress *progress)
+/* What is needed to find units, and how far progress was told of. */
+struct finder {
+	struct source_units *u; /* borrowed, as all of these */
+	struct slice text;
+	struct vocabulary *v;
+	const struct progress *progress;
+	uint32_t told;
+};
+
+/* False when progress, told that all before AT is done, said to stop. */
+static bool tell(struct finder *f, uint32_t at)
 {
-	size_t first = u->words.n;
+	if (at - f->told < STEP_BYTES)
+		return true;
+	f->told = at;
+	return progress_step(f->progress, "splitting", 0, 0);
+}
+
+static bool scan_sentence(struct finder *f, struct span sentence,
+			  bool paragraph)
+{
+	struct words *w = &f->u->words;
+	size_t first = w->n;
 	struct scan s;
 
-	scan_init(&s, text, sentence, NULL);
-	while (scan_take(&u->words, &s, STEP_WORDS, v))
-		if (!progress_step(progress, "splitting", 0, 0))
+	scan_init(&s, f->text.ptr, sentence, NULL);
+	while (scan_take(w, &s, STEP_WORDS, f->v))
+		if (!progress_step(f->progress, "splitting", 0, 0))
 			return false;
-	if (first == u->words.n)
+	if (first == w->n)
 		return true;
-	u->words.v[first].flags |= WORD_SENTENCE;
+	w->v[first].flags |= WORD_SENTENCE;
 	if (paragraph)
-		u->words.v[first].flags |= WORD_PARAGRAPH;
+		w->v[first].flags |= WORD_PARAGRAPH;
 	return true;
 }
 
 /* The units of one paragraph, which is in U. */
-static bool find_in(struct source_units *u, struct span paragraph,
-		    struct slice text, struct vocabulary *v,
-		    const struct progress *progress)
+static bool find_in(struct finder *f, struct span paragraph)
 {
-	size_t first = u->sentences.n;
+	struct spans *sentences = &f->u->sentences;
+	size_t first = sentences->n;
 
-	if (!sentences_find(&u->sentences, text, paragraph, u->language,
-			    progress))
+	if (!sentences_find(sentences, f->text, paragraph, f->u->language,
+			    f->progress))
 		return false;
-	for (size_t i = first; i < u->sentences.n; i++)
-		if (!scan_sentence(u, text.ptr, u->sentences.v[i], i == first,
-				   v, progress))
+	for (size_t i = first; i < sentences->n; i++)
+		if (!scan_sentence(f, sentences->v[i], i == first) ||
+		    !tell(f, sentences->v[i].end))
 			return false;
 	return true;
 }
@@ -72,22 +88,14 @@ static void words_fit(struct words *w)
 bool source_units_find(struct source_units *u, struct slice text, const char *language,
 		struct vocabulary *v, const struct progress *progress)
 {
-	uint32_t told = 0;
+	struct finder f = {u, text, v, progress, 0};
 
 	u->language = choose_language(text, language);
 	paragraphs_split(&u->paragraphs, text);
 	words_reserve(&u->words, text);
-	for (size_t p = 0; p < u->paragraphs.n; p++) {
-		struct span paragraph = u->paragraphs.v[p];
-
-		if (paragraph.end - told >= STEP_BYTES) {
-			told = paragraph.end;
-			if (!progress_step(progress, "splitting", 0, 0))
-				return false;
-		}
-		if (!find_in(u, paragraph, text, v, progress))
+	for (size_t p = 0; p < u->paragraphs.n; p++)
+		if (!find_in(&f, u->paragraphs.v[p]))
 			return false;
-	}
 	words_fit(&u->words);
 	return true;
 }
