@@ -85,8 +85,9 @@ static void words_fit(struct words *w)
 	w->cap = w->n;
 }
 
-bool source_units_find(struct source_units *u, struct slice text, const char *language,
-		struct vocabulary *v, const struct progress *progress)
+bool source_units_find(struct source_units *u, struct slice text,
+		       const char *language, struct vocabulary *v,
+		       const struct progress *progress)
 {
 	struct finder f = {u, text, v, progress, 0};
 

@@ -18,8 +18,9 @@ struct source_units {
  * False when PROGRESS, which is asked every few milliseconds, said to stop:
  * U then holds some units only.
  */
-bool source_units_find(struct source_units *u, struct slice text, const char *language,
-		struct vocabulary *v, const struct progress *progress);
+bool source_units_find(struct source_units *u, struct slice text,
+		       const char *language, struct vocabulary *v,
+		       const struct progress *progress);
 /* S has these units, and no longer those that it had; U has none. */
 void source_units_move(struct source_units *u, struct source *s);
 void source_units_release(struct source_units *u);
