@@ -12,6 +12,7 @@ void list_release(struct list *l)
 	pattern_free(l->filter);
 	pattern_free(l->search);
 	free(l->items);
+	free(l->found);
 	free(l->hits);
 	*l = (struct list){0};
 }
@@ -68,36 +69,50 @@ static int by_kind(const void *a, const void *b, void *data)
 	return order ? order : *x < *y ? -1 : *x > *y;
 }
 
-static void find_hits(struct ui *ui, struct list *l)
+static void find(struct ui *ui, struct list *l)
 {
 	struct str text = {0};
-	size_t row;
+	uint32_t i;
 
-	l->n_hits = 0;
 	if (!l->search)
 		return;
-	for (row = 0; row < l->n; row++) {
-		if (!matches(l->search, ui, l, l->items[row], &text))
-			continue;
-		array_reserve(&l->hits, &l->cap_hits, l->n_hits + 1);
-		l->hits[l->n_hits++] = (uint32_t)row;
-	}
+	array_reserve(&l->found, &l->cap_found, l->n_all);
+	for (i = 0; i < l->n_all; i++)
+		l->found[i] = matches(l->search, ui, l, i, &text);
 	str_release(&text);
 }
 
-/* The cursor stays with its item, or else with its row. */
-static void build(struct ui *ui, struct list *l)
+static void list_hits(struct list *l)
+{
+	size_t row;
+
+	l->n_hits = 0;
+	array_reserve(&l->hits, &l->cap_hits, l->n);
+	for (row = 0; l->search && row < l->n; row++)
+		if (l->found[l->items[row]])
+			l->hits[l->n_hits++] = (uint32_t)row;
+}
+
+/* Puts the rows in order; the cursor stays with ITEM, or else in its row. */
+static void arrange(struct ui *ui, struct list *l, uint32_t item)
 {
 	struct sorting s = {ui, l};
+
+	if (l->kind->n_sorts)
+		qsort_r(l->items, l->n, sizeof(*l->items), by_kind, &s);
+	list_hits(l);
+	if (item != LIST_NONE)
+		list_go(l, item);
+}
+
+static void build(struct ui *ui, struct list *l)
+{
 	uint32_t item = list_item(l);
 
 	take_items(ui, l);
-	if (l->kind->n_sorts)
-		qsort_r(l->items, l->n, sizeof(*l->items), by_kind, &s);
+	find(ui, l);
 	l->built = true;
-	find_hits(ui, l);
-	if (item != LIST_NONE)
-		list_go(l, item);
+	arrange(ui, l, item);
 }
 
 void list_fit(struct ui *ui, struct list *l, unsigned rows)
@@ -217,7 +232,8 @@ int list_search(struct ui *ui, struct list *l, struct slice text,
 		return -1;
 	pattern_free(l->search);
 	l->search = p;
-	find_hits(ui, l);
+	find(ui, l);
+	list_hits(l);
 	list_step_hit(ui, l, 1);
 	return 0;
 }
@@ -225,9 +241,12 @@ int list_search(struct ui *ui, struct list *l, struct slice text,
 /* Takes P, which may be NULL. */
 static void set_filter(struct ui *ui, struct list *l, struct pattern *p)
 {
+	uint32_t item = list_item(l);
+
 	pattern_free(l->filter);
 	l->filter = p;
-	build(ui, l);
+	take_items(ui, l);
+	arrange(ui, l, item);
 }
 
 int list_filter(struct ui *ui, struct list *l, struct slice text,
@@ -260,7 +279,7 @@ bool list_cancel(struct ui *ui, struct list *l)
 void list_sort(struct ui *ui, struct list *l)
 {
 	l->sort = (l->sort + 1) % l->kind->n_sorts;
-	build(ui, l);
+	arrange(ui, l, list_item(l));
 	ui_say(ui, "sorted by %s", l->kind->sorts[l->sort]);
 }
 

@@ -45,7 +45,9 @@ struct list {
 	unsigned rows;	 /* on screen */
 	unsigned sort;	 /* index in the kind's SORTS */
 	struct pattern *filter, *search; /* owned, or NULL */
-	uint32_t *hits; /* owned: rows that SEARCH matches, ascending */
+	bool *found; /* owned, an item: SEARCH matches it */
+	size_t cap_found;
+	uint32_t *hits; /* owned: rows that it matches, ascending */
 	size_t n_hits, cap_hits;
 };
 

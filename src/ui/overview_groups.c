@@ -10,6 +10,8 @@
 #define BEGINS_MAX 1024u
 /* A longer first paragraph is no title. */
 #define TITLE_MAX 160u
+/* Of the first words so many are searched. */
+#define SEARCHED_MAX 256u
 /* Columns for the number of sources, of words. */
 #define COUNT 9u
 /* Below these widths the words, then the number of the group are left out. */
@@ -112,7 +114,8 @@ static void text(const struct ui *ui, uint32_t k, struct str *out)
 		sources = ui->overview.clusters->alone;
 	else
 		sources = cluster(ui, k)->sources;
-	str_add(out, begins.ptr, begins.len);
+	str_add(out, begins.ptr,
+		begins.len < SEARCHED_MAX ? begins.len : SEARCHED_MAX);
 	for (i = 0; i < overview_size(&ui->overview, k); i++) {
 		str_addc(out, ' ');
 		overview_add_source(out, ui, sources[i]);
