@@ -45,7 +45,7 @@ struct overview_rows overview_rows(const struct ui *ui)
 	rest = body - r.title - heads;
 	if (both) {
 		r.groups_heads = r.members_heads = heads;
-		r.between = 1;
+		r.between = 2;
 		rest -= heads + r.between;
 		r.groups = min_rows(ui->overview.groups.n, rest / 2);
 		r.groups += !r.groups;

@@ -56,7 +56,7 @@ struct overview_rows {
 	unsigned title;	       /* of the groups or of the table: the upper */
 	unsigned groups_heads; /* 2 with a rule below, 1 without */
 	unsigned groups;
-	unsigned between; /* the title of a table below groups */
+	unsigned between; /* a blank, and the title of the table below */
 	unsigned members_heads;
 	unsigned members;
 };

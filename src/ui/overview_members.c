@@ -379,6 +379,7 @@ void overview_draw_members(struct ui *ui, struct canvas *c, unsigned y,
 	struct list *l = &ui->overview.members;
 	unsigned row;
 
+	y += rows->between ? rows->between - 1 : 0;
 	if (rows->between || (!rows->groups && rows->title))
 		draw_title(ui, c, y++, &t, rows->between);
 	if (rows->members_heads)

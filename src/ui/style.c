@@ -80,7 +80,7 @@ static const struct style_row {
 			 {DARK_BLUE, PALE_BLUE, B}, {OWN, OWN, B}, B},
 	[STYLE_FILLER] = {"filler", 'o', {GREY, OWN, F}, {GREY, OWN, F},
 			  {OWN, OWN, F}, F},
-	[STYLE_RULE] = {"rule", 'l', {GREY, OWN, 0}, {GREY, OWN, 0},
+	[STYLE_RULE] = {"rule", 'l', {GREY, OWN, 0}, {DARK_GREY, PALE_BLUE, 0},
 			{OWN, OWN, F}, F},
 	[STYLE_HEADER] = {"header", 'h', {OWN, OWN, 0}, {OWN, OWN, 0},
 			  {OWN, OWN, 0}, 0},

@@ -13,6 +13,8 @@
 
 #define SEED 20u
 #define STEPS 20000u
+/* So many sources open on the overview. */
+#define LARGE 15u
 
 static const struct app_format format = {"text", "txt"};
 
@@ -103,9 +105,9 @@ static uint32_t random_key(uint64_t *seed)
 	return ' ' + random_below(seed, 95);
 }
 
-static void random_keys_and_sizes_keep_everything_in_order(void **state)
+static void press_random_keys(const char *const *texts, size_t n)
 {
-	struct comparison *comparison = build_comparison(story, STORY_SOURCES);
+	struct comparison *comparison = build_comparison(texts, n);
 	struct app_options opt = {.formats = &format, .n_formats = 1,
 				  .save = save};
 	struct canvas c = {0};
@@ -114,7 +116,6 @@ static void random_keys_and_sizes_keep_everything_in_order(void **state)
 	struct err e;
 	unsigned i;
 
-	(void)state;
 	assert_int_equal(ui_init(&ui, comparison, &opt, &e), 0);
 	for (i = 0; i < STEPS; i++) {
 		if (random_below(&seed, 40) == 0)
@@ -134,11 +135,30 @@ static void random_keys_and_sizes_keep_everything_in_order(void **state)
 	build_free(comparison);
 }
 
+static void random_keys_and_sizes_keep_everything_in_order(void **state)
+{
+	(void)state;
+	press_random_keys(story, STORY_SOURCES);
+}
+
+/* Three times the story, and sources that are alone. */
+static void random_keys_on_a_large_set_do_so_too(void **state)
+{
+	const char *texts[LARGE] = {"Un.", "Deux seuls.", "Trois."};
+	unsigned i;
+
+	(void)state;
+	for (i = 3; i < LARGE; i++)
+		texts[i] = story[i % STORY_SOURCES];
+	press_random_keys(texts, LARGE);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(
 			random_keys_and_sizes_keep_everything_in_order),
+		cmocka_unit_test(random_keys_on_a_large_set_do_so_too),
 	};
 
 	setlocale(LC_CTYPE, "C.UTF-8");
