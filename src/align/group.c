@@ -264,7 +264,7 @@ static bool is_copy(struct grouper *k, uint32_t u, uint32_t v)
 	return is_alike(k, u, v, LINK_COVER);
 }
 
-/* The group that UNIT has most links into, other than its own. */
+/* The group other than its own that UNIT is linked to a most alike unit of. */
 static uint32_t best_group(const struct grouper *k, uint32_t unit)
 {
 	const struct graph *g = &k->graph;
@@ -272,12 +272,12 @@ static uint32_t best_group(const struct grouper *k, uint32_t unit)
 
 	for (uint32_t i = g->first[unit]; i < g->first[unit + 1]; i++) {
 		uint32_t to = k->out->of_unit[g->edges[i].to];
+		uint32_t like = likeness(k->u, unit, &g->edges[i]);
 
-		if (to == NO_GROUP || to == own ||
-		    g->edges[i].aligned <= most ||
+		if (to == NO_GROUP || to == own || like <= most ||
 		    !is_linked(k->u, unit, &g->edges[i]))
 			continue;
-		most = g->edges[i].aligned;
+		most = like;
 		best = to;
 	}
 	return best;

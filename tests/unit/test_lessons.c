@@ -227,6 +227,23 @@ static void short_sentences_that_share_half_their_words_are_others(void **state)
 	     "Le phare clignotait. " WHISTLE " On servit la soupe froide.");
 }
 
+#define BANNED(by)                                                             \
+	"Cette interdiction de quitter le port " by "est inscrite au registre " \
+	"des chalutiers par le capitaine Tarbouriech."
+
+#define BAN BANNED("")
+#define LONG_BAN BANNED("sans l'accord de deux armateurs ")
+
+static void a_copy_goes_with_its_copies_not_with_a_longer_sentence(void **state)
+{
+	(void)state;
+	ROWS("identical\nA " LONG_BAN "\nB " LONG_BAN "\n"
+	     "identical\nA " BAN "\nA " BAN "\nB " BAN "\nB " BAN "\n",
+	     LONG_BAN " La mer était grise. " BAN " Les goélands dormaient. "
+	     BAN,
+	     LONG_BAN " Un violon jouait. " BAN " Le bal commença tard. " BAN);
+}
+
 static void a_clause_that_ends_two_sentences_is_found(void **state)
 {
 	(void)state;
@@ -275,6 +292,8 @@ int main(void)
 			similar_sentences_keep_their_own_other_wording),
 		cmocka_unit_test(
 			short_sentences_that_share_half_their_words_are_others),
+		cmocka_unit_test(
+			a_copy_goes_with_its_copies_not_with_a_longer_sentence),
 		cmocka_unit_test(a_clause_that_ends_two_sentences_is_found),
 		cmocka_unit_test(a_closing_quote_stays_with_its_quotation),
 		cmocka_unit_test(brackets_stay_around_what_they_enclose),
