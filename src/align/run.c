@@ -13,83 +13,79 @@
 #define DIGIT_BITS 8
 /* How many words ahead memory is asked for. */
 #define AHEAD 8
+/* Diagonals remembered. */
+#define PATHS 256
 
-static void add_run(struct runs *out, const struct corpus *c, uint32_t a,
-		    uint32_t b)
+/* How far side b was looked at, where it stands so far behind side a. */
+struct path {
+	uint32_t behind, end;
+};
+
+struct finder {
+	const struct index *x;
+	const struct corpus *c;
+	struct runs *out;
+	uint32_t start, end; /* of the source */
+	struct path paths[PATHS];
+};
+
+/*
+ * Adds the run that holds words A and B.  A run has many seeds: it is
+ * compared but once while its diagonal is remembered.
+ */
+static void match_places(struct finder *f, uint32_t a, uint32_t b)
 {
+	const struct corpus *c = f->c;
 	const uint32_t *x = c->words + a, *y = c->words + b;
+	struct path *path = &f->paths[(b - a) % PATHS];
 	uint32_t len = 0, back = 0;
 	int32_t weight;
 
+	if (path->behind == b - a && b < path->end)
+		return;
 	while (x[len] == y[len])
 		len++;
+	*path = (struct path){b - a, b + len};
+	f->out->compared += len;
 	if (len < SEED_WORDS)
 		return;
 	while (*(x - back - 1) == *(y - back - 1))
 		back++;
+	f->out->compared += back;
 	a -= back;
 	b -= back;
 	len += back;
 	weight = corpus_run_weight(c, a, b, len);
 	if (weight < RUN_MIN_WEIGHT)
 		return;
-	array_reserve(&out->v, &out->cap, out->n + 1);
-	out->v[out->n++] =
+	array_reserve(&f->out->v, &f->out->cap, f->out->n + 1);
+	f->out->v[f->out->n++] =
 		(struct run){corpus_source(c, a), a, b, len, weight};
 }
 
-/*
- * Does the seed one word before find the same run?  The words before A and B
- * are equal, so that both are places of that seed.
- */
-static bool found_before(const struct index *x, uint32_t a, uint32_t b)
+/* The runs that hold the seed at word B. */
+static void match_seed(struct finder *f, uint32_t b)
 {
-	uint32_t place = x->earlier[b - 1];
-
-	if (place & SEED_LIST) {
-		const uint32_t *v = x->lists + 2 * (size_t)(place - SEED_LIST);
-
-		while (*v < a - 1)
-			v++;
-		place = *v;
-	}
-	return place == a - 1;
-}
-
-static void match_places(struct runs *out, const struct index *x, uint32_t a,
-			 uint32_t b)
-{
-	const uint32_t *words = x->c->words;
-
-	if (words[a - 1] != words[b - 1] || !found_before(x, a, b))
-		add_run(out, x->c, a, b);
-}
-
-/* The runs that hold the seed at word B; its source begins at START. */
-static void match_seed(struct runs *out, const struct index *x, uint32_t b,
-		       uint32_t start)
-{
-	uint32_t place = x->earlier[b];
+	uint32_t place = f->x->earlier[b];
 	const uint32_t *v;
 
 	if (!(place & SEED_LIST)) {
-		if (place && place < start)
-			match_places(out, x, place, b);
+		if (place && place < f->start)
+			match_places(f, place, b);
 		return;
 	}
-	v = x->lists + 2 * (size_t)(place - SEED_LIST);
-	for (; *v < start; v++)
-		match_places(out, x, *v, b);
+	v = f->x->lists + 2 * (size_t)(place - SEED_LIST);
+	for (; *v < f->start; v++)
+		match_places(f, *v, b);
 }
 
 /* Asks for what match_seed will need, lists before what they tell of. */
-static void look_ahead(const struct index *x, uint32_t b, uint32_t start,
-		       uint32_t end)
+static void look_ahead(const struct finder *f, uint32_t b)
 {
-	const struct corpus *c = x->c;
+	const struct index *x = f->x;
 	uint32_t place, at;
 
-	if (b + 2 * AHEAD >= end)
+	if (b + 2 * AHEAD >= f->end)
 		return;
 	place = x->earlier[b + 2 * AHEAD];
 	if (place & SEED_LIST)
@@ -98,10 +94,10 @@ static void look_ahead(const struct index *x, uint32_t b, uint32_t start,
 	at = x->earlier[b + AHEAD];
 	if (at & SEED_LIST)
 		at = x->lists[2 * (size_t)(at - SEED_LIST)];
-	if (!at || at >= start)
+	if (!at || at >= f->start)
 		return;
-	__builtin_prefetch(c->words + at);
-	__builtin_prefetch(c->sum + at);
+	__builtin_prefetch(f->c->words + at);
+	__builtin_prefetch(f->c->sum + at);
 }
 
 static int compare_runs(const void *x, const void *y)
@@ -170,6 +166,7 @@ static void sort_runs(struct runs *r, struct runs *spare, uint32_t sources)
 	     shift += DIGIT_BITS) {
 		radix_pass(spare->v, r->v, r->n, shift);
 		spare->n = r->n;
+		spare->compared = r->compared;
 		swap_runs(r, spare);
 	}
 	for (size_t i = 0; i < r->n; i = end) {
@@ -197,12 +194,13 @@ void runs_find(struct runs *out, struct runs *spare, const struct index *x,
 	       uint32_t source)
 {
 	const struct corpus *c = x->c;
-	uint32_t start = c->starts[source], end = c->starts[source + 1];
+	struct finder f = {x, c, out, c->starts[source],
+			   c->starts[source + 1], {{0, 0}}};
 
 	out->n = 0;
-	for (uint32_t b = start; b < end; b++) {
-		look_ahead(x, b, start, end);
-		match_seed(out, x, b, start);
+	for (uint32_t b = f.start; b < f.end; b++) {
+		look_ahead(&f, b);
+		match_seed(&f, b);
 	}
 	sort_runs(out, spare, source);
 	drop_doubles(out);

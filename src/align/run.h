@@ -18,6 +18,7 @@ struct run {
 struct runs {
 	struct run *v; /* owned */
 	size_t n, cap;
+	uint64_t compared; /* words, to find all that were ever in it */
 };
 
 /*
@@ -25,7 +26,8 @@ struct runs {
  * SOURCE and all earlier ones, sorted by (source_a, a, b), each once.  Of a
  * seed that stands in more than SEED_KEPT places, all others are matched
  * against the first SEED_KEPT: the cost is linear in the number of places,
- * and those few stay in the cache.  SPARE is overwritten.
+ * and those few stay in the cache; a run is compared about once.  SPARE is
+ * overwritten.
  */
 void runs_find(struct runs *out, struct runs *spare, const struct index *x,
 	       uint32_t source);

@@ -122,6 +122,76 @@ static void every_run_between_two_sources_is_found_once(void **state)
 	assert_true(found > ROUNDS);
 }
 
+/* Words compared for the runs of X, and the words of all runs. */
+static uint64_t count_compared(const struct numbers *x, uint64_t *found)
+{
+	struct pool pool = {1, NULL, NULL};
+	struct runs r = {0}, spare = {0};
+	uint64_t compared;
+	struct corpus c;
+	struct index ix;
+
+	corpus_init(&c, &x->in);
+	assert_true(index_init(&ix, &c, &pool));
+	*found = 0;
+	for (uint32_t t = 0; t < c.n_sources; t++) {
+		runs_find(&r, &spare, &ix, t);
+		for (size_t i = 0; i < r.n; i++)
+			*found += r.v[i].len;
+	}
+	compared = r.compared;
+	runs_release(&r);
+	runs_release(&spare);
+	index_release(&ix);
+	corpus_release(&c);
+	return compared;
+}
+
+/* One sentence of 40 words over and over, and LONE others, in each source. */
+static uint64_t compare_copies(uint32_t sources, uint32_t copies,
+			       uint32_t lone, uint64_t *found)
+{
+	struct numbers x = {0};
+	uint64_t compared;
+	uint32_t next = 40;
+
+	for (uint32_t s = 0; s < sources; s++) {
+		for (uint32_t i = 0; i < copies * 40; i++)
+			numbers_add(&x, i % 40, i % 40 == 0);
+		for (uint32_t i = 0; i < lone; i++)
+			numbers_add(&x, next++, i == 0);
+		numbers_end_source(&x);
+	}
+	numbers_finish(&x);
+	/* some seeds weigh too little to be looked for that often */
+	for (uint32_t id = 0; id < 40; id++)
+		x.weights[id] = id % 10 < 5 ? ALIGN_ONE / 50 : ALIGN_ONE;
+	compared = count_compared(&x, found);
+	numbers_release(&x);
+	return compared;
+}
+
+static void a_sentence_in_all_sources_costs_each_the_same(void **state)
+{
+	uint64_t found, few, many;
+
+	(void)state;
+	few = compare_copies(500, 1, 20, &found);
+	many = compare_copies(5000, 1, 20, &found);
+	assert_true(few > 0);
+	assert_true(many <= 11 * few);
+}
+
+static void a_run_of_many_seeds_is_compared_once(void **state)
+{
+	uint64_t found, compared;
+
+	(void)state;
+	compared = compare_copies(2, 300, 0, &found);
+	assert_true(compared >= found);
+	assert_true(compared <= found + found / 10);
+}
+
 static void assert_same_matches(const struct matches *x,
 				const struct matches *y)
 {
@@ -210,6 +280,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_run_between_two_sources_is_found_once),
+		cmocka_unit_test(a_sentence_in_all_sources_costs_each_the_same),
+		cmocka_unit_test(a_run_of_many_seeds_is_compared_once),
 		cmocka_unit_test(several_threads_find_the_matches_of_one),
 		cmocka_unit_test(matches_come_by_source_a_then_source_b),
 	};
