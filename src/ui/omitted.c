@@ -108,6 +108,15 @@ static void rest(struct ui *ui)
 {
 	ui->omitted.rest = list_item(&ui->omitted.list);
 	ui->omitted.seen = ui->reader.here;
+	ui->omitted.ever = true;
+}
+
+/* Is PLACE the one that was current here last?  Then it is still about the
+   same source, whose ever the place is. */
+static bool is_seen(const struct omitted *v, const struct place *place)
+{
+	return v->ever && place->source == v->seen.source &&
+	       place->at == v->seen.at && place->set == v->seen.set;
 }
 
 static void fit(struct ui *ui)
@@ -116,7 +125,8 @@ static void fit(struct ui *ui)
 	unsigned header = sheet_header_rows(ui);
 
 	if (!v->made || v->set != ui->reader.here.set) {
-		v->source = ui->reader.here.source;
+		if (!is_seen(v, &ui->reader.here))
+			v->source = ui->reader.here.source;
 		make(ui);
 		list_fit(ui, &v->list, ui_body_rows(ui, header));
 		rest(ui);
@@ -124,15 +134,12 @@ static void fit(struct ui *ui)
 	list_fit(ui, &v->list, ui_body_rows(ui, header));
 }
 
-/* A place of this view's own keeps the source whose omissions it shows. */
 static void show(struct ui *ui)
 {
 	struct omitted *v = &ui->omitted;
-	const struct place *here = &ui->reader.here;
 
-	if (!v->made || here->source != v->seen.source ||
-	    here->at != v->seen.at || here->set != v->set) {
-		v->source = here->source;
+	if (!is_seen(v, &ui->reader.here)) {
+		v->source = ui->reader.here.source;
 		make(ui);
 	}
 	fit(ui);

@@ -19,7 +19,8 @@ struct omitted {
 	bool made;
 	uint32_t source; /* that left them out */
 	uint32_t set;	 /* of sources shown */
-	struct place seen; /* the reader's place in this view */
+	struct place seen; /* the reader's place in this view, if EVER */
+	bool ever;
 	uint32_t rest; /* where the cursor rests until it is moved: merely to
 			  look here changes no place */
 };

@@ -81,6 +81,7 @@ static void find_cursor(struct ui *ui)
 
 	v->cursor = i == SIZE_MAX ? 0 : i;
 	v->seen = ui->reader.here;
+	v->ever = true;
 }
 
 static void take_article(struct ui *ui)
@@ -130,6 +131,14 @@ static void lay_out(struct ui *ui, unsigned rows)
 	sheet_fit(&v->sheet, rows);
 }
 
+/* Is PLACE the one that was current here last?  Then the article stays the
+   one that is read, whose ever the sentence is. */
+static bool is_seen(const struct reading_view *v, const struct place *place)
+{
+	return v->ever && place->source == v->seen.source &&
+	       place->at == v->seen.at && place->set == v->seen.set;
+}
+
 static void fit(struct ui *ui)
 {
 	struct reading_view *v = &ui->reading;
@@ -137,7 +146,8 @@ static void fit(struct ui *ui)
 	bool fresh = !v->woven || v->set != ui->reader.here.set;
 
 	if (fresh) {
-		v->article = ui->reader.here.source;
+		if (!is_seen(v, &ui->reader.here))
+			v->article = ui->reader.here.source;
 		weave(ui);
 		find_cursor(ui);
 	}
@@ -154,14 +164,11 @@ static void fit(struct ui *ui)
 		sheet_show(&v->sheet, reading_item(ui, v->cursor));
 }
 
-/* A place of this view's own keeps the article that it was seen in. */
 static void show(struct ui *ui)
 {
 	struct reading_view *v = &ui->reading;
-	const struct place *here = &ui->reader.here;
 
-	if (!v->woven || here->source != v->seen.source ||
-	    here->at != v->seen.at || here->set != v->set) {
+	if (!is_seen(v, &ui->reader.here)) {
 		take_article(ui);
 		find_cursor(ui);
 	}

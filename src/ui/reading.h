@@ -45,7 +45,8 @@ struct reading_view {
 	struct reading_form form; /* as it is wanted */
 	bool fold_chosen;	  /* by the person */
 	size_t cursor;		  /* the current item of the weave */
-	struct place seen;	  /* the reader's place when it was set */
+	struct place seen; /* the reader's place when it was set, if EVER */
+	bool ever;
 };
 
 /* The current item, or NULL when there is no text at all. */

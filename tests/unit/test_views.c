@@ -166,6 +166,22 @@ static void the_article_stays_when_another_source_adds_to_it(void **state)
 	assert_true(shows(&f->ui, " Reading 3 C"));
 }
 
+static void the_article_stays_when_the_texts_are_compared_again(void **state)
+{
+	struct fixture *f = *state;
+	struct comparison *again = build_comparison(story, STORY_SOURCES);
+
+	run(&f->ui, "2\nt\n:search boulangère\n");
+	f->ui.effect.similarity = 2;
+	ui_compared(&f->ui, again, NULL);
+	assert_true(shows(&f->ui, " Reading 2 B"));
+	run(&f->ui, "C\n");
+	ui_compared(&f->ui, f->c, NULL);
+	run(&f->ui, "t\n");
+	assert_true(shows(&f->ui, " Reading 2 B"));
+	build_free(again);
+}
+
 static void another_article_is_read_at_the_same_passage(void **state)
 {
 	struct fixture *f = *state;
@@ -283,6 +299,7 @@ int main(void)
 		ui_test(a_view_s_own_key_goes_back),
 		ui_test(the_index_lists_every_passage_and_addition_once),
 		ui_test(the_article_stays_when_another_source_adds_to_it),
+		ui_test(the_article_stays_when_the_texts_are_compared_again),
 		ui_test(another_article_is_read_at_the_same_passage),
 		ui_test(additions_are_folded_to_a_line_and_to_nothing),
 		ui_test(another_size_keeps_the_sentence_in_its_row),
