@@ -98,7 +98,7 @@ static void arrange(struct ui *ui, struct list *l, uint32_t item)
 {
 	struct sorting s = {ui, l};
 
-	if (l->kind->n_sorts)
+	if (l->kind->n_sorts && l->n)
 		qsort_r(l->items, l->n, sizeof(*l->items), by_kind, &s);
 	list_hits(l);
 	if (item != LIST_NONE)
