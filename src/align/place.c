@@ -84,6 +84,8 @@ void bucket_sort(struct place *v, struct place *spare, size_t n,
 	unsigned digit = 0;
 	size_t sorted;
 
+	if (n < 2)
+		return;
 	while (digit < DIGIT_BITS_MAX && n >> digit > 1)
 		digit++;
 	if (n > FEW)
