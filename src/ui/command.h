@@ -28,7 +28,9 @@ enum {
 	/* The text of one source at a time, or side by side. */
 	IN_TEXTS = IN_COLUMNS | IN_READING | IN_VARIANTS,
 	/* What is about one source. */
-	IN_SOURCES = IN_TEXTS | IN_OMITTED,
+	IN_SOURCES = IN_TEXTS | IN_OMITTED | IN_INDEX,
+	/* Where one goes from passage to passage of a source. */
+	IN_PASSAGES = IN_TEXTS | IN_INDEX,
 	/* Whatever shows the comparison. */
 	IN_VIEWS = IN_COLUMNS | IN_OVERVIEW | IN_READING | IN_INDEX |
 		   IN_VARIANTS | IN_OMITTED,

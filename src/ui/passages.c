@@ -136,6 +136,12 @@ static void show(struct ui *ui)
 	fit(ui);
 }
 
+static void focus(struct ui *ui, uint32_t source)
+{
+	reader_turn(&ui->reader, source);
+	show(ui);
+}
+
 /* The row under the cursor is current in all views. */
 static void settle(struct ui *ui)
 {
@@ -241,6 +247,7 @@ const struct view view_passages = {
 	.draw = draw,
 	.settle = settle,
 	.move = move,
+	.focus = focus,
 	.open = open,
 	.search = search,
 	.step_hit = step_hit,

@@ -148,6 +148,22 @@ static void the_index_lists_every_passage_and_addition_once(void **state)
 }
 
 /* Of the second article the last sentences are the bakery's, of source 1. */
+static void the_index_goes_along_a_source_and_to_another(void **state)
+{
+	struct fixture *f = *state;
+
+	run(&f->ui, "i\n]\n]\n");
+	assert_int_equal(current(&f->ui), 2);
+	assert_int_equal(list_item(&f->ui.passages.list), 1);
+	run(&f->ui, "2\n");
+	assert_int_equal(f->ui.reader.here.source, 1);
+	assert_int_equal(current(&f->ui), 2);
+	run(&f->ui, "}\n");
+	assert_int_equal(current(&f->ui), 0);
+	run(&f->ui, "C\n");
+	assert_int_equal(f->ui.reader.here.source, 1);
+}
+
 static void the_article_stays_when_another_source_adds_to_it(void **state)
 {
 	struct fixture *f = *state;
@@ -298,6 +314,7 @@ int main(void)
 		ui_test(going_back_to_another_view_leaves_no_stale_place),
 		ui_test(a_view_s_own_key_goes_back),
 		ui_test(the_index_lists_every_passage_and_addition_once),
+		ui_test(the_index_goes_along_a_source_and_to_another),
 		ui_test(the_article_stays_when_another_source_adds_to_it),
 		ui_test(the_article_stays_when_the_texts_are_compared_again),
 		ui_test(another_article_is_read_at_the_same_passage),
