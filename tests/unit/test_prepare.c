@@ -20,7 +20,7 @@ static void add_words(struct str *text, uint64_t *seed, unsigned n)
 	static const char *const words[] = {
 		"le", "la", "un", "de", "Le", "LA", "maire", "pont", "ville",
 		"\xc3\xa9t\xc3\xa9", "\xc3\x89TAT", "c\xc5\x93ur", "b4c",
-		"l\xe2\x80\x99" "an", "d'un", "\xc2\xab mot \xc2\xbb",
+		"l’an", "d'un", "\xc2\xab mot \xc2\xbb",
 		"porte-avions", "fin. Et", "vraiment ? Oui,", "bien.\n\nPuis",
 	};
 
