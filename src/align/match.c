@@ -235,6 +235,15 @@ static void match_turn(void *arg, size_t turn, unsigned worker)
 	m->parts[turn] = p;
 }
 
+/* Match I of TURN. */
+static const struct match *match_of(const struct matching *m, size_t turn,
+				    size_t i)
+{
+	const struct part *p = &m->parts[turn];
+
+	return &m->work[p->worker].found.v[p->match + i];
+}
+
 /*
  * Writes the matches of all turns, which come by source_b, in the order of
  * source_a.  Their blocks count as if the workers' arrays stood behind each
@@ -246,26 +255,20 @@ static void order_matches(struct matches *out, const struct matching *m,
 	uint32_t n = m->index->c->n_sources;
 	size_t *next = mem_zalloc(n + 1, sizeof(*next));
 
-	for (size_t t = 0; t < turns; t++) {
-		const struct part *p = &m->parts[t];
-		const struct match *v = m->work[p->worker].found.v + p->match;
-
-		for (size_t i = 0; i < p->n_matches; i++)
-			next[v[i].source_a + 1]++;
-	}
+	for (size_t t = 0; t < turns; t++)
+		for (size_t i = 0; i < m->parts[t].n_matches; i++)
+			next[match_of(m, t, i)->source_a + 1]++;
 	for (uint32_t s = 0; s < n; s++)
 		next[s + 1] += next[s];
-	for (size_t t = 0; t < turns; t++) {
-		const struct part *p = &m->parts[t];
-		const struct match *v = m->work[p->worker].found.v + p->match;
+	for (size_t t = 0; t < turns; t++)
+		for (size_t i = 0; i < m->parts[t].n_matches; i++) {
+			const struct match *from = match_of(m, t, i);
+			struct match *to = &out->v[next[from->source_a]++];
 
-		for (size_t i = 0; i < p->n_matches; i++) {
-			struct match *x = &out->v[next[v[i].source_a]++];
-
-			*x = v[i];
-			x->first_block += (uint32_t)first_block[p->worker];
+			*to = *from;
+			to->first_block += (uint32_t)
+				first_block[m->parts[t].worker];
 		}
-	}
 	free(next);
 }
 
