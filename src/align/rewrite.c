@@ -198,8 +198,9 @@ static void take_units(struct finder *f, struct span s, uint32_t taken)
 static void bundle_all(struct finder *f, struct bundles *b)
 {
 	uint32_t taken = group_new(f->g, 0);
+	size_t n = gather(f);
 
-	bundles_make(b, f->c, f->workers->found, gather(f));
+	bundles_make(b, f->c, f->workers->found, n);
 	for (size_t i = 0; i < b->n; i++)
 		for (size_t k = 0; k < b->v[i].n; k++)
 			take_units(f, b->v[i].members[k], taken);

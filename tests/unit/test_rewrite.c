@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include <cmocka.h>
 
 #include "align/cluster.h"
@@ -199,6 +200,38 @@ static void any_number_of_threads_gives_the_same_answer(void **state)
 	numbers_release(&x);
 }
 
+/* Holds the caller up while others take turns. */
+static bool hold_up(void *data, const char *stage, size_t done, size_t total)
+{
+	(void)data;
+	(void)done;
+	(void)total;
+	if (!strcmp(stage, "rewritten"))
+		usleep(300);
+	return true;
+}
+
+static void what_the_caller_has_no_part_in_is_found_too(void **state)
+{
+	const struct progress slow = {hold_up, NULL};
+	uint64_t seed = 11;
+	struct alignment one, many;
+	struct numbers x;
+
+	(void)state;
+	make_press(&x, 12, &seed);
+	x.in.progress = &slow;
+	assert_true(align_run(&x.in, MIN_SCORE, &one));
+	for (uint32_t round = 0; round < 20; round++) {
+		x.in.threads = 2 + round % 2;
+		assert_true(align_run(&x.in, MIN_SCORE, &many));
+		assert_same(&one, &many);
+		alignment_release(&many);
+	}
+	alignment_release(&one);
+	numbers_release(&x);
+}
+
 static void assert_rows(const char *input, const char *expected)
 {
 	struct alignment r;
@@ -232,6 +265,7 @@ int main(void)
 		cmocka_unit_test(a_cluster_is_all_that_is_near_on_both_sides),
 		cmocka_unit_test(the_work_of_clustering_grows_with_the_dots),
 		cmocka_unit_test(any_number_of_threads_gives_the_same_answer),
+		cmocka_unit_test(what_the_caller_has_no_part_in_is_found_too),
 		cmocka_unit_test(
 			no_good_copy_is_broken_for_a_rewritten_stretch),
 	};
