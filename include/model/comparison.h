@@ -68,7 +68,8 @@ struct cell {
 struct row {
 	enum row_class class;
 	float alike;	  /* aligned words over those of the longest cell */
-	uint32_t changed; /* words of the longest cell that are not aligned */
+	uint32_t changed; /* words of the longest cell that are not aligned;
+			     none if all that differs is typography */
 	float score;
 	struct cell *cells;
 	size_t n_cells;

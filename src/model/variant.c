@@ -325,6 +325,11 @@ static void find_variants(struct describer *d)
 	sites_join(&x.grid, d);
 	describe_stretch(d, &x);
 	d->row->class = classify(d);
+	/* The same letters, cut into words in another way, are no change. */
+	if (d->row->class == ROW_TYPOGRAPHIC) {
+		d->row->alike = 1;
+		d->row->changed = 0;
+	}
 	keep_variants(d);
 	grid_release(&x.grid);
 	free(parts);

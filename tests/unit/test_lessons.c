@@ -276,6 +276,24 @@ static void brackets_stay_around_what_they_enclose(void **state)
 	     MARKET("\"Grand marché\""), MARKET("«Grand marché» (GM)"));
 }
 
+static void letters_cut_into_other_words_leave_a_row_all_alike(void **state)
+{
+	const char *const texts[] = {
+		"Le pont reste ouvert tout le week-end, dit Anne Morel.\n",
+		"Le pont reste ouvert tout le weekend, dit Anne Morel.\n"};
+	const struct row *row;
+	struct story s;
+
+	(void)state;
+	story_init(&s, texts, 2);
+	assert_int_equal(s.c->n_passages, 1);
+	row = s.c->passages[0].rows;
+	assert_int_equal(row->class, ROW_TYPOGRAPHIC);
+	assert_int_equal(row->changed, 0);
+	assert_true(row->alike == 1);
+	story_release(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -297,6 +315,8 @@ int main(void)
 		cmocka_unit_test(a_clause_that_ends_two_sentences_is_found),
 		cmocka_unit_test(a_closing_quote_stays_with_its_quotation),
 		cmocka_unit_test(brackets_stay_around_what_they_enclose),
+		cmocka_unit_test(
+			letters_cut_into_other_words_leave_a_row_all_alike),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
