@@ -79,11 +79,20 @@ static void match_seed(struct finder *f, uint32_t b)
 		match_places(f, *v, b);
 }
 
+static void ask_for(const struct finder *f, uint32_t at)
+{
+	if (!at || at >= f->start)
+		return;
+	__builtin_prefetch(f->c->words + at);
+	__builtin_prefetch(f->c->sum + at);
+}
+
 /* Asks for what match_seed will need, lists before what they tell of. */
 static void look_ahead(const struct finder *f, uint32_t b)
 {
 	const struct index *x = f->x;
-	uint32_t place, at;
+	uint32_t place;
+	const uint32_t *v;
 
 	if (b + 2 * AHEAD >= f->end)
 		return;
@@ -91,13 +100,14 @@ static void look_ahead(const struct finder *f, uint32_t b)
 	if (place & SEED_LIST)
 		__builtin_prefetch(x->lists +
 				   2 * (size_t)(place - SEED_LIST));
-	at = x->earlier[b + AHEAD];
-	if (at & SEED_LIST)
-		at = x->lists[2 * (size_t)(at - SEED_LIST)];
-	if (!at || at >= f->start)
+	place = x->earlier[b + AHEAD];
+	if (!(place & SEED_LIST)) {
+		ask_for(f, place);
 		return;
-	__builtin_prefetch(f->c->words + at);
-	__builtin_prefetch(f->c->sum + at);
+	}
+	v = x->lists + 2 * (size_t)(place - SEED_LIST);
+	for (; *v < f->start; v++)
+		ask_for(f, *v);
 }
 
 static int compare_runs(const void *x, const void *y)
