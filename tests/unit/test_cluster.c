@@ -161,8 +161,8 @@ static void parts_of_one_text_belong_together(void **state)
 	static const char *const texts[] = {
 		"[1 Un phare de Brel.] Autres mots.",
 		"[1 Un phare de Brel.] [2 Repeint par la chorale.]",
-		"[2 Repeint par la chorale.] [3 Le boulanger a vu.] "
-		"[1 Un phare de Brel.]",
+		("[2 Repeint par la chorale.] [3 Le boulanger a vu.] "
+		 "[1 Un phare de Brel.]"),
 		"[3 Le boulanger a vu.] Encore d'autres mots."};
 	struct fixture f = make(texts, 4);
 

@@ -51,8 +51,8 @@ static void what_others_add_stands_behind_the_passage_before_it(void **state)
 {
 	static const char *const marked[] = {
 		"[1 Le pont ferme.]\n[2 La navette est libre.]",
-		"[1 Le pont ferme.]\nLe maire sourit. Il pleut.\n"
-		"[2 La navette est libre.]\nFin.",
+		("[1 Le pont ferme.]\nLe maire sourit. Il pleut.\n"
+		 "[2 La navette est libre.]\nFin."),
 		"[2 La navette est libre.]\nTout va bien.",
 	};
 
