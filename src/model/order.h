@@ -9,7 +9,8 @@
 /*
  * Sets MOVED of every occurrence.  Passages are taken by score (ties by
  * content) as long as the order in every source stays consistent; an
- * occurrence that does not fit, or that is left alone, is moved.
+ * occurrence that does not fit, that is left alone, or whose fit only a long
+ * search would prove (ranking.c), is moved.
  *
  * HASHES are those of the words' letters, by id.  Returns the passages that
  * were looked at to keep the order, again each time: what tests count.
