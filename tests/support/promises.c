@@ -7,14 +7,14 @@
 #include "promises.h"
 #include "text/utf8.h"
 
-/* White space, or the BOM at the start. */
+/* White space or a BOM, which may stand where files were joined. */
 static bool is_blank(const struct source *s, uint32_t from, uint32_t to)
 {
 	while (from < to) {
 		uint32_t cp;
 		size_t n = utf8_decode(s->text + from, to - from, &cp, NULL);
 
-		if (!utf8_is_space(cp) && !(from == 0 && cp == 0xfeff))
+		if (!utf8_is_space(cp) && cp != 0xfeff)
 			return false;
 		from += (uint32_t)n;
 	}
