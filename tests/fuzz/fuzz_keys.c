@@ -3,7 +3,7 @@
  *
  * The first byte chooses: odd, the rest is a script; even, two bytes of size
  * follow and then keys, a byte each (from 0x80 on special keys and new
- * sizes).
+ * sizes).  Bit 7 of it: many sources, which open on the overview.
  */
 #include "config.h"
 
@@ -14,6 +14,10 @@
 #include "ui/script.h"
 #include "../unit/story.h"
 #include "fuzz.h"
+
+#define MANY 0x80u
+/* So many sources open on the overview. */
+#define LARGE 15u
 
 static const struct app_format formats[] = {{"text", "txt"},
 					    {"json", "json"}};
@@ -90,22 +94,33 @@ static void run_script(struct ui *ui, struct slice text)
 	str_release(&out);
 }
 
+/* One of the two comparisons, which live as long as the program. */
+static struct comparison *comparison_of(uint8_t choice)
+{
+	static struct comparison *few, *many;
+	const char *texts[LARGE];
+
+	if (!few) {
+		setlocale(LC_CTYPE, "C.UTF-8");
+		for (unsigned i = 0; i < LARGE; i++)
+			texts[i] = story[i % STORY_SOURCES];
+		few = build_comparison(story, STORY_SOURCES);
+		many = build_comparison(texts, LARGE);
+	}
+	return choice & MANY ? many : few;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static struct comparison *comparison;
 	struct app_options opt = {
 		.formats = formats, .n_formats = 2, .save = save};
 	struct ui ui;
 	struct err e;
 	size_t i;
 
-	if (!comparison) {
-		setlocale(LC_CTYPE, "C.UTF-8");
-		comparison = build_comparison(story, STORY_SOURCES);
-	}
 	if (size < 3 || size > 2000)
 		return 0;
-	require(!ui_init(&ui, comparison, &opt, &e), "the options are right");
+	require(!ui_init(&ui, comparison_of(data[0]), &opt, &e), "the options are right");
 	if (data[0] % 2) {
 		run_script(&ui, slice_of((const char *)data + 1, size - 1));
 	} else {
