@@ -257,10 +257,13 @@ int pattern_find(struct pattern *p, struct slice text, struct span range,
 		 struct spans *out, struct err *e)
 {
 	const PCRE2_SIZE *at = pcre2_get_ovector_pointer(p->match);
-	struct slice raw = slice_of(text.ptr + range.start, span_len(range));
 	size_t from = 0, first = out->n;
+	struct slice raw;
 	int n = 0;
 
+	if (!span_len(range))
+		return 0;
+	raw = slice_of(text.ptr + range.start, span_len(range));
 	folded_make(&p->text, raw, p->keep_accents);
 	clock_gettime(CLOCK_MONOTONIC, &p->begun);
 	while (from < p->text.text.len && (n = next_match(p, from)) > 0) {

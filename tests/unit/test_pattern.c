@@ -243,6 +243,9 @@ static void hits_lie_in_their_range(void **state)
 	assert_int_equal(pattern_find(p, slice_cstr("a"), (struct span){1, 1},
 				      &out, &e),
 			 0);
+	assert_int_equal(pattern_find(p, slice_of(NULL, 0),
+				      (struct span){0, 0}, &out, &e),
+			 0);
 	assert_int_equal(out.n, 2);
 	spans_release(&out);
 	pattern_free(p);
