@@ -158,13 +158,8 @@ static void add_places(struct describer *d, const struct stretch *x,
 	look->to = 0;
 }
 
-/* Is there white space at gap P, or an end of the cell? */
-static bool is_loose(const struct stretch *x, uint32_t p)
+static bool has_space(struct slice s)
 {
-	struct slice s = cell_slice(x->d, 0, place_span(x, 0, p));
-
-	if (!p || p == x->grid.n_places - 1)
-		return true;
 	for (size_t at = 0; at < s.len;) {
 		uint32_t cp;
 
@@ -172,6 +167,17 @@ static bool is_loose(const struct stretch *x, uint32_t p)
 		if (utf8_is_space(cp))
 			return true;
 	}
+	return false;
+}
+
+/* Has any cell white space at gap P, or is that their end? */
+static bool is_loose(const struct stretch *x, uint32_t p)
+{
+	if (!p || p == x->grid.n_places - 1)
+		return true;
+	for (uint32_t i = 0; i < x->d->tokens.n_cells; i++)
+		if (has_space(cell_slice(x->d, i, place_span(x, i, p))))
+			return true;
 	return false;
 }
 

@@ -294,6 +294,23 @@ static void letters_cut_into_other_words_leave_a_row_all_alike(void **state)
 	story_release(&s);
 }
 
+static void marks_around_a_word_are_one_place_whoever_comes_first(void **state)
+{
+	const char *const texts[] = {
+		"Le maire et Anne Morel ont eu un face à face tendu hier.\n",
+		"Le maire et Anne Morel ont eu un face-à-face tendu hier.\n"};
+	const char *const turned[] = {texts[1], texts[0]};
+	struct story s;
+
+	(void)state;
+	for (int turn = 0; turn < 2; turn++) {
+		story_init(&s, turn ? turned : texts, 2);
+		assert_int_equal(s.c->n_passages, 1);
+		assert_int_equal(s.c->passages[0].rows->n_variants, 1);
+		story_release(&s);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -317,6 +334,8 @@ int main(void)
 		cmocka_unit_test(brackets_stay_around_what_they_enclose),
 		cmocka_unit_test(
 			letters_cut_into_other_words_leave_a_row_all_alike),
+		cmocka_unit_test(
+			marks_around_a_word_are_one_place_whoever_comes_first),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
