@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/compare.h"
+#include "base/intern.h"
 #include "base/mem.h"
 #include "model/boilerplate.h"
 #include "text/boilerplate.h"
@@ -15,8 +17,15 @@
 #define MANY_PERCENT 20u
 /* ...and words in a hundred that these share with each other, at most. */
 #define STRANGERS_PERCENT 20u
-/* Sources of a passage that are asked what they share. */
+/* Sources of a passage that are asked what they share: so many at most, the
+   first in the order of their content, as that of the arguments is chance. */
 #define ASKED 8u
+
+/* A source's place in that order. */
+struct turn {
+	uint64_t content;
+	uint32_t source;
+};
 
 static bool row_is_furniture(const struct comparison *c,
 			     const struct boilerplate *b,
@@ -41,42 +50,86 @@ static bool is_furniture(const struct comparison *c,
 	return true;
 }
 
-/* Words in a hundred that some sources of P share with the others of P. */
-static uint64_t acquaintance(const struct comparison *c,
-			     const struct passage *p, uint32_t *shares)
+static int compare_turns(const void *x, const void *y)
 {
+	const struct turn *p = x, *q = y;
+
+	return (p->content > q->content) - (p->content < q->content);
+}
+
+/* All sources in the order of their content; the caller frees it. */
+static struct turn *choose_turns(const struct comparison *c)
+{
+	struct turn *v = mem_resize(NULL, c->n_sources, sizeof(*v));
+
+	for (uint32_t i = 0; i < c->n_sources; i++) {
+		const struct source *s = c->sources[i].source;
+
+		v[i] = (struct turn){hash_bytes(s->text, s->len), i};
+	}
+	qsort(v, c->n_sources, sizeof(*v), compare_turns);
+	return v;
+}
+
+/* Writes the sources of P that are asked; returns how many. */
+static size_t choose_asked(const struct comparison *c,
+			   const struct passage *p, const struct turn *turns,
+			   uint32_t asked[ASKED])
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < c->n_sources && n < ASKED; i++)
+		if (bsearch(&turns[i].source, p->sources, p->n_sources,
+			    sizeof(*p->sources), compare_u32))
+			asked[n++] = turns[i].source;
+	return n;
+}
+
+/* Words in a hundred that some sources of P share with each other. */
+static uint64_t acquaintance(const struct comparison *c,
+			     const struct passage *p, const struct turn *turns,
+			     uint32_t *shares)
+{
+	uint32_t asked[ASKED];
+	size_t n = choose_asked(c, p, turns, asked);
 	uint64_t shared = 0, all = 0;
-	size_t step = p->n_sources / ASKED;
 
-	for (size_t i = 0; i < ASKED; i++) {
-		uint32_t a = p->sources[i * step];
-		const struct compared *d = &c->sources[a];
+	for (size_t i = 0; i < n; i++) {
+		const struct compared *d = &c->sources[asked[i]];
 
-		comparison_shares(c, a, shares);
-		for (size_t k = 0; k < p->n_sources; k += step) {
-			if (p->sources[k] == a)
+		comparison_shares(c, asked[i], shares);
+		for (size_t k = 0; k < n; k++) {
+			if (k == i)
 				continue;
-			shared += shares[p->sources[k]];
+			shared += shares[asked[k]];
 			all += d->shared_words + d->own_words;
 		}
 	}
 	return all ? shared * 100 / all : 100;
 }
 
+static bool stands_in_many(const struct comparison *c,
+			   const struct passage *p)
+{
+	return c->n_sources >= LARGE_SET &&
+	       p->n_sources * 100 >= c->n_sources * MANY_PERCENT;
+}
+
 void boilerplate_decide(struct comparison *c)
 {
 	struct boilerplate *b = boilerplate_create();
 	uint32_t *shares = mem_resize(NULL, c->n_sources, sizeof(*shares));
+	struct turn *turns = choose_turns(c);
 
 	for (size_t i = 0; i < c->n_passages; i++) {
 		struct passage *p = &c->passages[i];
 
 		p->boilerplate =
 			is_furniture(c, b, p) ||
-			(c->n_sources >= LARGE_SET &&
-			 p->n_sources * 100 >= c->n_sources * MANY_PERCENT &&
-			 acquaintance(c, p, shares) < STRANGERS_PERCENT);
+			(stands_in_many(c, p) &&
+			 acquaintance(c, p, turns, shares) < STRANGERS_PERCENT);
 	}
+	free(turns);
 	free(shares);
 	boilerplate_free(b);
 }

@@ -101,6 +101,59 @@ static void what_strangers_share_is_furniture(void **state)
 	str_release(&text);
 }
 
+/* Paper I of sixty: of those with the line, every other one has one story. */
+static void add_paper(struct sources *set, unsigned i)
+{
+	struct str text = {0};
+	bool story = i % 8 == 0;
+
+	for (unsigned k = 0; k < 60; k++)
+		str_addf(&text, "mot%cx%ux%u ", 'a' + (int)(k % 26),
+			 story ? 0 : i, k);
+	for (unsigned k = 60; k < 150; k++)
+		str_addf(&text, "mot%cx%ux%u ", 'a' + (int)(k % 26), i, k);
+	str_adds(&text, ".\n\n");
+	if (i % 4 == 0)
+		str_adds(&text, "Le groupe Kerlann édite ce journal depuis "
+				"quarante ans.\n");
+	sources_add(set, "x", NULL, text.ptr, text.len);
+	str_release(&text);
+}
+
+/* Is the line that most papers share furniture, read from paper FIRST on? */
+static bool line_is_furniture(unsigned first, unsigned step)
+{
+	struct sources set = {0};
+	struct comparison *c;
+	bool furniture = false;
+	size_t lines = 0;
+
+	for (unsigned i = 0; i < 60; i++)
+		add_paper(&set, (first + i * step) % 60);
+	c = compare(&set);
+	for (size_t i = 0; i < c->n_passages; i++)
+		if (c->passages[i].n_sources == 15) {
+			furniture = c->passages[i].boilerplate;
+			lines++;
+		}
+	assert_int_equal(lines, 1);
+	comparison_free(c);
+	sources_release(&set);
+	return furniture;
+}
+
+static void the_order_of_the_sources_makes_no_furniture(void **state)
+{
+	static const unsigned steps[] = {1, 7, 11, 13, 17, 59};
+	bool first = line_is_furniture(0, 1);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(steps) / sizeof(*steps); i++)
+		for (unsigned k = 0; k < 60; k += 13)
+			assert_int_equal(line_is_furniture(k, steps[i]),
+					 first);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -108,6 +161,7 @@ int main(void)
 		cmocka_unit_test(phrases_end_at_word_borders),
 		cmocka_unit_test(furniture_is_told_from_news),
 		cmocka_unit_test(what_strangers_share_is_furniture),
+		cmocka_unit_test(the_order_of_the_sources_makes_no_furniture),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
