@@ -220,8 +220,11 @@ void ui_command(struct ui *ui, struct slice line)
 			break;
 	arg = trimmed(slice_of(line.ptr + name.len, line.len - name.len));
 	c = command_find(name, &ambiguous);
-	if (!c || !(c->views & AS_IS))
+	if (!c || !(c->views & AS_IS)) {
+		/* what it asks may mean nothing in another view */
+		prompt_close(&ui->prompt);
 		begin(ui);
+	}
 	ui->effect.kind = EFFECT_NONE;
 	if (!line.len)
 		;

@@ -90,7 +90,10 @@ void ui_release(struct ui *ui);
 void ui_resize(struct ui *ui, unsigned cols, unsigned rows);
 /* Handles a key; the effect is in ui->effect. */
 void ui_key(struct ui *ui, uint32_t key);
-/* Handles "NAME ARGUMENT", as typed behind a colon. */
+/*
+ * Handles "NAME ARGUMENT", as typed behind a colon.  A prompt that is open
+ * is closed, but for what only prints the screen.
+ */
 void ui_command(struct ui *ui, struct slice line);
 /* Tells how an EFFECT_SAVE went; asks whether to replace. */
 void ui_saved(struct ui *ui, enum app_saved how, const struct err *e);

@@ -363,6 +363,18 @@ static void tab_completes_a_command(void **state)
 	assert_string_equal(f->ui.prompt.text.ptr, "next-");
 }
 
+static void a_command_closes_the_prompt_that_is_open(void **state)
+{
+	struct fixture *f = *state;
+
+	run(&f->ui, "i\n:filter\n:screen\n");
+	assert_int_equal(f->ui.prompt.kind, PROMPT_FILTER);
+	run(&f->ui, ":columns\n");
+	assert_int_equal(f->ui.prompt.kind, PROMPT_NONE);
+	ui_key(&f->ui, K_ENTER);
+	assert_ptr_equal(ui_view(&f->ui), &view_columns);
+}
+
 static void a_prompt_is_edited_by_clusters(void **state)
 {
 	struct fixture *f = *state;
@@ -509,6 +521,7 @@ int main(void)
 		ui_test(a_search_lights_hits_and_says_how_many),
 		ui_test(a_prompt_remembers_what_was_typed),
 		ui_test(tab_completes_a_command),
+		ui_test(a_command_closes_the_prompt_that_is_open),
 		ui_test(a_prompt_is_edited_by_clusters),
 		ui_test(saving_never_replaces_without_asking),
 		ui_test(a_name_that_was_typed_keeps_its_suffix),
