@@ -83,6 +83,10 @@ static uint64_t press_decide(struct press *p)
 	uint32_t n = vocabulary_count(p->vocabulary);
 	uint64_t *hashes = mem_zalloc(n, sizeof(*hashes)), steps;
 
+	/* one that no source took is none, and weighs nothing */
+	for (size_t i = 0; i < p->c.n_passages; i++)
+		if (!p->c.passages[i].n_sources)
+			p->c.passages[i].n_rows = 0;
 	for (uint32_t id = 0; id < n; id++)
 		hashes[id] = hash_mix(id + 1);
 	steps = order_decide(&p->c, hashes);
