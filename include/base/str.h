@@ -34,6 +34,8 @@ void str_addf(struct str *s, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 /* Appends N in decimal, the same in every locale. */
 void str_addu(struct str *s, uint64_t n);
+/* How many bytes that appends: 1 to 20. */
+unsigned str_digits(uint64_t n);
 /* Appends the character CP as UTF-8. */
 void str_add_cp(struct str *s, unsigned cp);
 void str_truncate(struct str *s, size_t len);

@@ -68,6 +68,11 @@ void str_addu(struct str *s, uint64_t n)
 	str_add(s, digits + at, sizeof(digits) - at);
 }
 
+unsigned str_digits(uint64_t n)
+{
+	return n < 10 ? 1 : 1 + str_digits(n / 10);
+}
+
 void str_add_cp(struct str *s, unsigned cp)
 {
 	char b[4];

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/str.h"
 #include "ui/ui.h"
 
 /* Text narrower than this tears French words apart; 80 columns hold two. */
@@ -29,17 +30,12 @@ void columns_release(struct columns *v)
 	*v = (struct columns){0};
 }
 
-static unsigned digits(size_t n)
-{
-	return n < 10 ? 1 : 1 + digits(n / 10);
-}
-
 /* A sign, the number of a passage, a blank. */
 static unsigned gutter_columns(const struct ui *ui)
 {
 	if (ui->cols < GUTTER_FROM)
 		return 0;
-	return 2 + digits(ui->comparison->n_passages);
+	return 2 + str_digits(ui->comparison->n_passages);
 }
 
 static unsigned bar_columns(const struct ui *ui)

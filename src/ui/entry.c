@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/str.h"
 #include "ui/coverage.h"
 #include "ui/entry.h"
 #include "ui/list.h"
@@ -186,11 +187,6 @@ struct places {
 		text;
 };
 
-static unsigned digits(size_t n)
-{
-	return n < 10 ? 1 : 1 + digits(n / 10);
-}
-
 static struct places places_of(const struct ui *ui)
 {
 	static const unsigned title = sizeof("sources") - 1;
@@ -199,7 +195,7 @@ static struct places places_of(const struct ui *ui)
 
 	if (ui->cols >= WORDS_FROM && width < title)
 		width = title;
-	p.number_end = x += digits(ui->comparison->n_passages);
+	p.number_end = x += str_digits(ui->comparison->n_passages);
 	p.sources = x + GAP;
 	x = p.sources + width;
 	if (ui->cols >= WORDS_FROM)

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/str.h"
 #include "ui/overview.h"
 #include "ui/style.h"
 #include "ui/ui.h"
@@ -131,17 +132,12 @@ const struct list_kind overview_groups_kind = {
 	.text = text,
 };
 
-static unsigned digits(size_t n)
-{
-	return n < 10 ? 1 : 1 + digits(n / 10);
-}
-
 /* A sign, a blank, the number. */
 static unsigned number_columns(const struct ui *ui)
 {
 	if (ui->cols < NUMBER_FROM)
 		return 1;
-	return 2 + digits(ui->overview.clusters->n);
+	return 2 + str_digits(ui->overview.clusters->n);
 }
 
 static bool has_words(const struct ui *ui)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/str.h"
 #include "ui/names.h"
 #include "ui/overview.h"
 #include "ui/style.h"
@@ -102,11 +103,6 @@ const struct list_kind overview_members_kind = {
 	.text = text,
 };
 
-static unsigned digits(size_t n)
-{
-	return n < 10 ? 1 : 1 + digits(n / 10);
-}
-
 static unsigned name_columns(const struct ui *ui)
 {
 	const struct overview *v = &ui->overview;
@@ -134,9 +130,9 @@ static unsigned take(unsigned *x, unsigned width, unsigned limit)
 static struct table make_table(const struct ui *ui)
 {
 	unsigned limit = ui->cols, name = name_columns(ui), x, stats = 0;
-	struct table t = {.number = 2 + digits(ui->comparison->n_sources)};
+	struct table t = {.number = 2 + str_digits(ui->comparison->n_sources)};
 
-	t.cell = digits(ui->comparison->n_sources) + 1;
+	t.cell = str_digits(ui->comparison->n_sources) + 1;
 	if (t.cell < CELL_MIN)
 		t.cell = CELL_MIN;
 	x = t.number + 2 + NAME_MIN;

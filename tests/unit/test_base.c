@@ -17,6 +17,21 @@
 #include "base/str.h"
 #include "random.h"
 
+static void digits_are_as_many_as_are_appended(void **state)
+{
+	static const uint64_t numbers[] = {0, 9, 10, 99, 100, 20000,
+					   UINT64_MAX};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++) {
+		struct str s = {0};
+
+		str_addu(&s, numbers[i]);
+		assert_int_equal(str_digits(numbers[i]), s.len);
+		str_release(&s);
+	}
+}
+
 static void str_keeps_a_nul_behind_its_bytes(void **state)
 {
 	struct str s = {0};
@@ -179,6 +194,7 @@ static void sort_u64_puts_numbers_in_order(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(digits_are_as_many_as_are_appended),
 		cmocka_unit_test(str_keeps_a_nul_behind_its_bytes),
 		cmocka_unit_test(str_addu_writes_every_digit),
 		cmocka_unit_test(str_add_cp_writes_utf8),
