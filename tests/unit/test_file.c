@@ -16,6 +16,7 @@
 #include "base/mem.h"
 #include "random.h"
 #include "scratch.h"
+#include "support/full.h"
 
 #define MIB ((size_t)1 << 20)
 
@@ -442,7 +443,6 @@ static void a_piece_that_fails_fails_the_whole(void **state)
 	assert_int_equal(entries(scratch_dir), 1);
 }
 
-#define KILLS 60
 #define KILL_BYTES ((size_t)200000)
 
 static void write_for_ever(const char *path, char *bytes)
@@ -458,13 +458,14 @@ static void write_for_ever(const char *path, char *bytes)
 
 static void a_killed_writer_leaves_a_whole_file(void **state)
 {
+	size_t kills = full_count("kills of a writer", 60, 2000);
 	char *bytes = mem_zalloc(1, KILL_BYTES);
 	uint64_t seed = 3;
 
 	(void)state;
 	memset(bytes, 'a', KILL_BYTES);
 	scratch_write("a", bytes, KILL_BYTES);
-	for (int i = 0; i < KILLS; i++) {
+	for (size_t i = 0; i < kills; i++) {
 		struct str s = {0};
 		struct err e;
 		pid_t child = fork();
@@ -479,6 +480,8 @@ static void a_killed_writer_leaves_a_whole_file(void **state)
 		assert_memory_equal(s.ptr, s.ptr + 1, s.len - 1);
 		str_release(&s);
 	}
+	printf("left behind by %zu kills: %u\n", kills,
+	       entries(scratch_dir) - 1);
 	free(bytes);
 }
 
