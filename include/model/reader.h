@@ -44,6 +44,15 @@ struct reader_set {
 /* More places than this and the oldest is forgotten. */
 #define READER_BACK_MAX 100u
 
+/* A search put aside while another one is tried. */
+struct held_search {
+	struct hits hits; /* owned, as is SEARCHED */
+	uint32_t hits_set;
+	struct slice searched;
+	bool literal, hits_hidden;
+	size_t hit;
+};
+
 struct reader {
 	const struct comparison *comparison; /* borrowed */
 	struct place here;
@@ -54,6 +63,7 @@ struct reader {
 	size_t n_sets, cap_sets;
 	struct place *back; /* owned, newest last */
 	size_t n_back, back_cap;
+	bool trying; /* where it goes now is not remembered */
 	struct place marks[READER_MARKS];
 	bool marked[READER_MARKS];
 	struct hits hits;	/* of the search in force */
@@ -120,10 +130,14 @@ bool reader_jump_mark(struct reader *r, char letter);
 /*
  * Searches the sources shown; the hits are lit and none is current yet.  On
  * failure the search in force stays.  When others are shown, those are
- * searched again.
+ * searched again.  PROGRESS may be NULL.
  */
 int reader_search(struct reader *r, struct slice pattern, bool literal,
-		  struct err *e);
+		  const struct progress *progress, struct err *e);
+/* Puts the search in force aside: there is none until another one is made or
+   it is returned, in the place of that. */
+void reader_hold_search(struct reader *r, struct held_search *out);
+void reader_return_search(struct reader *r, struct held_search *held);
 /* Goes to the nearest hit after or before the place; *WRAPPED tells when
    it went round.  False when there are no hits. */
 bool reader_step_hit(struct reader *r, int direction, bool *wrapped);

@@ -25,11 +25,20 @@ static const struct {
 /* How much of a new guess goes into the smoothed one. */
 #define SMOOTH .2
 
+/* Work that is one stage and no more. */
+static bool is_whole(const char *stage)
+{
+	return !strcmp(stage, "searching");
+}
+
 /* Where in the whole a stage stands; negative when it is not known. */
 static double place(const char *stage, size_t done, size_t total)
 {
 	double before = 0, all = 0, found = -1;
 	size_t i;
+
+	if (is_whole(stage))
+		return total ? (double)done / (double)total : 0;
 
 	for (i = 0; i < N_STAGES; i++) {
 		if (!strcmp(stages[i].name, stage)) {

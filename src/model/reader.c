@@ -186,6 +186,8 @@ void reader_turn(struct reader *r, uint32_t source)
 
 void reader_remember(struct reader *r)
 {
+	if (r->trying)
+		return;
 	if (r->n_back == READER_BACK_MAX) {
 		r->n_back--;
 		memmove(r->back, r->back + 1, r->n_back * sizeof(*r->back));
@@ -240,8 +242,35 @@ static void set_search(struct reader *r, struct slice text, bool literal,
 	r->hits_set = r->here.set;
 }
 
+void reader_hold_search(struct reader *r, struct held_search *out)
+{
+	*out = (struct held_search){
+		.hits = r->hits,
+		.hits_set = r->hits_set,
+		.searched = r->searched,
+		.literal = r->literal,
+		.hits_hidden = r->hits_hidden,
+		.hit = r->hit,
+	};
+	r->hits = (struct hits){0};
+	r->searched = (struct slice){0};
+	r->hit = 0;
+}
+
+void reader_return_search(struct reader *r, struct held_search *held)
+{
+	forget_search(r);
+	r->hits = held->hits;
+	r->hits_set = held->hits_set;
+	r->searched = held->searched;
+	r->literal = held->literal;
+	r->hits_hidden = held->hits_hidden;
+	r->hit = held->hit;
+	*held = (struct held_search){0};
+}
+
 int reader_search(struct reader *r, struct slice text, bool literal,
-		  struct err *e)
+		  const struct progress *progress, struct err *e)
 {
 	const struct reader_set *set = &r->sets[r->here.set];
 	struct pattern *p = pattern_compile(text, literal, e);
@@ -251,7 +280,7 @@ int reader_search(struct reader *r, struct slice text, bool literal,
 	if (!p)
 		return -1;
 	failed = hits_find_in(&hits, r->comparison, set->v, reader_shown(r),
-			      p, NULL, e);
+			      p, progress, e);
 	pattern_free(p);
 	if (failed) {
 		hits_release(&hits);
@@ -269,7 +298,7 @@ void search_again(struct reader *r)
 
 	if (!r->searched.len || r->hits_set == r->here.set)
 		return;
-	if (reader_search(r, r->searched, r->literal, &e))
+	if (reader_search(r, r->searched, r->literal, NULL, &e))
 		forget_search(r);
 	r->hits_hidden = hidden;
 }

@@ -32,6 +32,7 @@ struct app {
 	struct ui *ui; /* borrowed */
 	struct canvas canvas;
 	struct watch watch;
+	struct patience patience;
 };
 
 /* A terminal that was smaller for a moment has lost what it showed, even when
@@ -46,12 +47,32 @@ static void resize(struct ui *ui)
 }
 
 /* What may take long tells so and can be stopped. */
-static void perform_long(struct app *app)
+static void begin_long(struct app *app)
 {
 	watch_begin(&app->watch, &app->canvas);
+	patience_begin(&app->patience);
 	app->ui->progress = &app->watch.progress;
+	app->ui->patience = &app->patience.progress;
+}
+
+static void end_long(struct app *app)
+{
+	app->ui->progress = app->ui->patience = NULL;
+}
+
+static void perform_long(struct app *app)
+{
+	begin_long(app);
 	effect_perform(app->ui);
-	app->ui->progress = NULL;
+	end_long(app);
+}
+
+/* A key may begin a search. */
+static void press(struct app *app, uint32_t key)
+{
+	begin_long(app);
+	ui_key(app->ui, key);
+	end_long(app);
 }
 
 /* False when the key or a command asks to quit. */
@@ -89,7 +110,7 @@ static bool handle(struct app *app, enum term_event event, uint32_t key)
 {
 	switch (event) {
 	case TERM_KEY:
-		ui_key(app->ui, key);
+		press(app, key);
 		return perform(app);
 	case TERM_RESIZE:
 		resize(app->ui);

@@ -5,9 +5,12 @@
 #include "text/printable.h"
 #include "ui/actions.h"
 #include "ui/asking.h"
+#include "ui/style.h"
 #include "ui/ui.h"
 
 #define SAVE_NAME "comparison."
+/* Columns between what is typed and the note behind it. */
+#define NOTE_GAP 3u
 
 static void open_prompt(struct ui *ui, enum prompt_kind kind,
 			const char *text)
@@ -28,6 +31,7 @@ static void search(struct ui *ui, struct slice text, bool literal)
 {
 	struct err e;
 
+	history_add(&ui->histories.of[PROMPT_SEARCH], text);
 	if (ui_view(ui)->search(ui, text, literal, &e))
 		ui_complain(ui, "%s", e.msg);
 }
@@ -136,29 +140,11 @@ void asking_replace(struct ui *ui)
 	open_prompt(ui, PROMPT_REPLACE, "");
 }
 
-/* Completes the name of a command as far as it is certain. */
-static void complete(struct ui *ui)
+void asking_close(struct ui *ui)
 {
-	struct prompt *p = &ui->prompt;
-	const char *found = NULL;
-	size_t i, n = 0, common = 0;
-
-	if (p->text.len && memchr(p->text.ptr, ' ', p->text.len))
-		return;
-	for (i = 0; i < n_commands; i++) {
-		const char *name = commands[i].name;
-
-		if (p->text.len && strncmp(name, p->text.ptr, p->text.len))
-			continue;
-		if (!n++)
-			common = strlen(found = name);
-		while (strncmp(found, name, common))
-			common--;
-	}
-	if (n)
-		prompt_set(p, found, common);
-	if (n == 1)
-		prompt_set(p, found, strlen(found));
+	trying_end(ui);
+	completion_clear(&ui->completion);
+	prompt_close(&ui->prompt);
 }
 
 static void answer(struct ui *ui)
@@ -171,7 +157,7 @@ static void answer(struct ui *ui)
 	str_add(&text, p->text.ptr, p->text.len);
 	line = slice_of(text.ptr, text.len);
 	history_add(&ui->histories.of[kind], line);
-	prompt_close(p);
+	asking_close(ui);
 	if (kind == PROMPT_COMMAND)
 		ui_command(ui, line);
 	else if (kind == PROMPT_SEARCH && line.len)
@@ -199,32 +185,54 @@ static void answer_replace(struct ui *ui, uint32_t key)
 	str_release(&path);
 }
 
+/* A pattern or a name that means nothing yet: it changes with each key. */
+static void edit(struct ui *ui, uint32_t key)
+{
+	struct prompt *p = &ui->prompt;
+
+	completion_clear(&ui->completion);
+	switch (prompt_key(p, &ui->histories, key)) {
+	case PROMPT_DONE:
+		answer(ui);
+		break;
+	case PROMPT_CANCELLED:
+		asking_close(ui);
+		break;
+	case PROMPT_MORE:
+		if (p->kind == PROMPT_SEARCH)
+			trying_search(ui);
+		break;
+	}
+}
+
+static void toggle_literal(struct ui *ui)
+{
+	ui->prompt.literal = !ui->prompt.literal;
+	if (ui->prompt.kind == PROMPT_SEARCH)
+		trying_search(ui);
+}
+
+static bool is_tab(const struct prompt *p, uint32_t key)
+{
+	return p->kind == PROMPT_COMMAND &&
+	       (key == K_TAB || key == K_SHIFT_TAB);
+}
+
 void asking_key(struct ui *ui, uint32_t key)
 {
 	struct prompt *p = &ui->prompt;
 
-	if (p->kind == PROMPT_REPLACE) {
+	if (p->kind == PROMPT_REPLACE)
 		answer_replace(ui, key);
-		return;
-	}
-	if ((p->kind == PROMPT_SEARCH || p->kind == PROMPT_FILTER) &&
-	    key == key_ctrl('R'))
-		p->literal = !p->literal;
+	else if ((p->kind == PROMPT_SEARCH || p->kind == PROMPT_FILTER) &&
+		 key == key_ctrl('R'))
+		toggle_literal(ui);
 	else if (p->kind == PROMPT_SAVE && key == K_TAB)
 		next_format(ui);
-	else if (p->kind == PROMPT_COMMAND && key == K_TAB)
-		complete(ui);
+	else if (is_tab(p, key))
+		completing_key(ui, key == K_TAB ? 1 : -1);
 	else
-		switch (prompt_key(p, &ui->histories, key)) {
-		case PROMPT_DONE:
-			answer(ui);
-			break;
-		case PROMPT_CANCELLED:
-			prompt_close(p);
-			break;
-		case PROMPT_MORE:
-			break;
-		}
+		edit(ui, key);
 }
 
 static void add_label(struct str *out, const struct ui *ui)
@@ -257,11 +265,28 @@ static void add_label(struct str *out, const struct ui *ui)
 	}
 }
 
+/* What comes of it so far, at the right end where there is room. */
+static void draw_note(const struct ui *ui, struct canvas *c)
+{
+	struct slice note = slice_of(ui->message.ptr, ui->message.len);
+	unsigned y = c->rows - 1, width = canvas_width(note), x;
+	unsigned text = c->cols;
+
+	while (text && canvas_at(c, text - 1, y)->chars[0] == ' ')
+		text--;
+	if (!width || text + width + NOTE_GAP > c->cols)
+		return;
+	x = c->cols - width;
+	canvas_put(c, x, y, c->cols, note, STYLE_MESSAGE);
+}
+
 void asking_draw(struct ui *ui, struct canvas *c)
 {
 	struct str label = {0};
 
 	add_label(&label, ui);
 	prompt_draw(&ui->prompt, c, c->rows - 1, label.ptr);
+	completing_draw(ui, c);
+	draw_note(ui, c);
 	str_release(&label);
 }

@@ -27,6 +27,7 @@ void columns_release(struct columns *v)
 	free(v->gathered);
 	free(v->chosen);
 	free(v->paint);
+	columns_held_release(&v->held);
 	*v = (struct columns){0};
 }
 

@@ -32,6 +32,16 @@ enum blanks {
 	BLANKS_OFF,
 };
 
+/* How the columns stood before a search was tried. */
+struct columns_held {
+	uint32_t *astray, *gathered; /* owned, as are the tops */
+	size_t n_gathered;
+	long *tops;
+	size_t n, first;
+	unsigned cols, rows;
+	struct place anchor;
+};
+
 struct columns {
 	struct layout layout; /* when LAID */
 	bool laid;
@@ -56,11 +66,13 @@ struct columns {
 	size_t n_gathered, cap_gathered;
 	uint32_t *chosen; /* owned: the sources that belong on screen */
 	size_t n_chosen, cap_chosen;
+	struct columns_held held;
 	uint16_t *paint;  /* owned: styles of a line's bytes */
 	size_t paint_cap;
 };
 
 void columns_release(struct columns *v);
+void columns_held_release(struct columns_held *h);
 
 /* Are there lines between the paragraphs of so many rows? */
 bool columns_wants_blanks(const struct columns *v, unsigned rows);
@@ -108,6 +120,9 @@ size_t columns_fitting(const struct ui *ui);
 void columns_peek(struct ui *ui);
 /* Ends a peek whose screen is gone. */
 void columns_drop_peek(struct ui *ui);
+/* Keeps how they stand while a search is tried, and goes back. */
+void columns_hold(struct ui *ui);
+void columns_put_back(struct ui *ui);
 void columns_unpeek(struct ui *ui);
 
 /* Styles for the bytes of a line; in v->paint. */

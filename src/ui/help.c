@@ -56,6 +56,7 @@ void help_release(struct help *h)
 	empty(h);
 	free(h->v);
 	str_release(&h->searched);
+	str_release(&h->held);
 	*h = (struct help){0};
 }
 
@@ -300,6 +301,27 @@ static int search(struct ui *ui, struct slice text, bool literal,
 	return 0;
 }
 
+static void hold(struct ui *ui)
+{
+	struct help *h = &ui->help;
+
+	h->held_top = h->top;
+	h->held_literal = h->literal;
+	h->held = h->searched;
+	h->searched = (struct str){0};
+}
+
+static void put_back(struct ui *ui)
+{
+	struct help *h = &ui->help;
+
+	h->top = h->held_top;
+	h->literal = h->held_literal;
+	str_release(&h->searched);
+	h->searched = h->held;
+	h->held = (struct str){0};
+}
+
 static void step_hit(struct ui *ui, int direction)
 {
 	struct help *h = &ui->help;
@@ -343,6 +365,8 @@ const struct view view_help = {
 	.draw = draw,
 	.move = move,
 	.search = search,
+	.hold = hold,
+	.put_back = put_back,
 	.step_hit = step_hit,
 	.status = status,
 	.release = release,

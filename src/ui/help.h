@@ -27,6 +27,10 @@ struct help {
 	size_t top;
 	struct str searched; /* owned */
 	bool literal;
+	/* Before a search was tried. */
+	size_t held_top;
+	struct str held; /* owned */
+	bool held_literal;
 };
 
 void help_release(struct help *h);

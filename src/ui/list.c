@@ -11,6 +11,7 @@ void list_release(struct list *l)
 {
 	pattern_free(l->filter);
 	pattern_free(l->search);
+	pattern_free(l->held_search);
 	free(l->items);
 	free(l->found);
 	free(l->hits);
@@ -236,6 +237,26 @@ int list_search(struct ui *ui, struct list *l, struct slice text,
 	list_hits(l);
 	list_step_hit(ui, l, 1);
 	return 0;
+}
+
+void list_hold(struct list *l)
+{
+	l->held_cursor = l->cursor;
+	l->held_top = l->top;
+	l->held_search = l->search;
+	l->search = NULL;
+	list_hits(l);
+}
+
+void list_put_back(struct ui *ui, struct list *l)
+{
+	pattern_free(l->search);
+	l->search = l->held_search;
+	l->held_search = NULL;
+	find(ui, l);
+	list_hits(l);
+	l->cursor = l->held_cursor;
+	l->top = l->held_top;
 }
 
 /* Takes P, which may be NULL. */

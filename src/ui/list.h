@@ -49,6 +49,9 @@ struct list {
 	size_t cap_found;
 	uint32_t *hits; /* owned: rows that it matches, ascending */
 	size_t n_hits, cap_hits;
+	/* Before a search was tried. */
+	size_t held_cursor, held_top;
+	struct pattern *held_search; /* owned, or NULL */
 };
 
 /* No item. */
@@ -73,6 +76,8 @@ void list_move(struct list *l, enum move move, int direction);
 int list_search(struct ui *ui, struct list *l, struct slice text,
 		bool literal, struct err *e);
 void list_step_hit(struct ui *ui, struct list *l, int direction);
+void list_hold(struct list *l);
+void list_put_back(struct ui *ui, struct list *l);
 int list_filter(struct ui *ui, struct list *l, struct slice text,
 		bool literal, struct err *e);
 void list_sort(struct ui *ui, struct list *l);

@@ -257,6 +257,16 @@ static int search(struct ui *ui, struct slice pattern, bool literal,
 	return list_search(ui, &ui->omitted.list, pattern, literal, e);
 }
 
+static void hold(struct ui *ui)
+{
+	list_hold(&ui->omitted.list);
+}
+
+static void put_back(struct ui *ui)
+{
+	list_put_back(ui, &ui->omitted.list);
+}
+
 static void step_hit(struct ui *ui, int direction)
 {
 	list_step_hit(ui, &ui->omitted.list, direction);
@@ -334,6 +344,8 @@ const struct view view_omitted = {
 	.source = source,
 	.open = open,
 	.search = search,
+	.hold = hold,
+	.put_back = put_back,
 	.step_hit = step_hit,
 	.filter = filter,
 	.sort = sort,

@@ -355,6 +355,16 @@ static int search(struct ui *ui, struct slice text, bool literal,
 	return list_search(ui, current(ui), text, literal, e);
 }
 
+static void hold(struct ui *ui)
+{
+	list_hold(current(ui));
+}
+
+static void put_back(struct ui *ui)
+{
+	list_put_back(ui, current(ui));
+}
+
 static void step_hit(struct ui *ui, int direction)
 {
 	list_step_hit(ui, current(ui), direction);
@@ -409,6 +419,8 @@ const struct view view_overview = {
 	.move = move,
 	.open = open,
 	.search = search,
+	.hold = hold,
+	.put_back = put_back,
 	.step_hit = step_hit,
 	.filter = filter,
 	.sort = sort,

@@ -189,6 +189,16 @@ static int search(struct ui *ui, struct slice pattern, bool literal,
 	return list_search(ui, &ui->passages.list, pattern, literal, e);
 }
 
+static void hold(struct ui *ui)
+{
+	list_hold(&ui->passages.list);
+}
+
+static void put_back(struct ui *ui)
+{
+	list_put_back(ui, &ui->passages.list);
+}
+
 static void step_hit(struct ui *ui, int direction)
 {
 	list_step_hit(ui, &ui->passages.list, direction);
@@ -250,6 +260,8 @@ const struct view view_passages = {
 	.focus = focus,
 	.open = open,
 	.search = search,
+	.hold = hold,
+	.put_back = put_back,
 	.step_hit = step_hit,
 	.filter = filter,
 	.sort = sort,

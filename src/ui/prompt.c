@@ -13,6 +13,20 @@
 #define TEXT_MAX 4096u
 #define HISTORY_MAX 200u
 
+/* TEXT may be the prompt's own. */
+void prompt_replace(struct prompt *p, size_t start, size_t end,
+		    struct slice text)
+{
+	struct str line = {0};
+
+	str_add(&line, p->text.ptr, start);
+	str_add(&line, text.ptr, text.len);
+	str_add(&line, p->text.ptr + end, p->text.len - end);
+	str_release(&p->text);
+	p->text = line;
+	p->cursor = start + text.len;
+}
+
 void prompt_set(struct prompt *p, const char *text, size_t len)
 {
 	str_truncate(&p->text, 0);
@@ -26,6 +40,7 @@ void prompt_open(struct prompt *p, enum prompt_kind kind, const char *text,
 	prompt_set(p, text, strlen(text));
 	p->kind = kind;
 	p->recalled = h->of[kind].n;
+	str_truncate(&p->draft, 0);
 }
 
 void prompt_close(struct prompt *p)
@@ -36,6 +51,7 @@ void prompt_close(struct prompt *p)
 void prompt_release(struct prompt *p)
 {
 	str_release(&p->text);
+	str_release(&p->draft);
 	*p = (struct prompt){0};
 }
 
@@ -51,16 +67,25 @@ void histories_release(struct histories *h)
 	*h = (struct histories){0};
 }
 
+static void forget_line(struct history *h, size_t i)
+{
+	free(h->v[i]);
+	memmove(h->v + i, h->v + i + 1, (--h->n - i) * sizeof(*h->v));
+}
+
 void history_add(struct history *h, struct slice line)
 {
+	size_t i;
+
 	if (!line.len)
 		return;
-	if (h->n && slice_equal(slice_cstr(h->v[h->n - 1]), line))
-		return;
-	if (h->n == HISTORY_MAX) {
-		free(h->v[0]);
-		memmove(h->v, h->v + 1, --h->n * sizeof(*h->v));
-	}
+	for (i = 0; i < h->n; i++)
+		if (slice_equal(slice_cstr(h->v[i]), line))
+			break;
+	if (i < h->n)
+		forget_line(h, i);
+	if (h->n == HISTORY_MAX)
+		forget_line(h, 0);
 	array_reserve(&h->v, &h->cap, h->n + 1);
 	h->v[h->n++] = mem_strndup(line.ptr, line.len);
 }
@@ -118,15 +143,34 @@ static void insert(struct prompt *p, uint32_t cp)
 	str_release(&rest);
 }
 
+/* The line nearest in DIRECTION that begins as the draft does; the draft
+   itself behind the newest; SIZE_MAX when there is none. */
+static size_t find_line(const struct prompt *p, const struct history *h,
+			int direction)
+{
+	size_t i = p->recalled;
+
+	while ((i += (size_t)direction) < h->n)
+		if (!strncmp(h->v[i], p->draft.ptr, p->draft.len))
+			return i;
+	return i == h->n ? i : SIZE_MAX;
+}
+
 static void recall(struct prompt *p, const struct history *h, int direction)
 {
-	size_t to = p->recalled + (size_t)direction;
+	size_t to;
 
-	if (to > h->n)
+	if (p->recalled == h->n) {
+		str_truncate(&p->draft, 0);
+		str_add(&p->draft, p->text.ptr ? p->text.ptr : "",
+			p->text.len);
+	}
+	to = find_line(p, h, direction);
+	if (to == SIZE_MAX || p->recalled == to)
 		return;
 	p->recalled = to;
 	if (to == h->n)
-		prompt_set(p, "", 0);
+		prompt_set(p, p->draft.ptr, p->draft.len);
 	else
 		prompt_set(p, h->v[to], strlen(h->v[to]));
 }
@@ -173,6 +217,8 @@ static void move_or_cut(struct prompt *p, uint32_t key)
 enum prompt_answer prompt_key(struct prompt *p, const struct histories *h,
 			      uint32_t key)
 {
+	size_t len;
+
 	switch (key) {
 	case K_ENTER:
 	case '\n':
@@ -195,10 +241,14 @@ enum prompt_answer prompt_key(struct prompt *p, const struct histories *h,
 		recall(p, &h->of[p->kind], 1);
 		return PROMPT_MORE;
 	}
+	len = p->text.len;
 	if (key >= ' ' && key != 0x7f && key < K_UP)
 		insert(p, key);
 	else
 		move_or_cut(p, key);
+	/* A line that was changed is a new one. */
+	if (p->text.len != len)
+		p->recalled = h->of[p->kind].n;
 	return PROMPT_MORE;
 }
 

@@ -41,6 +41,7 @@ struct prompt {
 	struct str text; /* UTF-8 */
 	size_t cursor;	 /* byte in TEXT, between two characters */
 	size_t recalled; /* the line of the history; its n: the new one */
+	struct str draft; /* the new one, while another is recalled */
 	bool literal;	 /* of a search: no regex */
 	size_t format;	 /* of a save: index in the options' formats */
 };
@@ -50,12 +51,17 @@ void prompt_open(struct prompt *p, enum prompt_kind kind, const char *text,
 void prompt_close(struct prompt *p);
 void prompt_release(struct prompt *p);
 void histories_release(struct histories *h);
+/* A line that is there already becomes the newest. */
 void history_add(struct history *h, struct slice line);
 
-/* Edits; keys that mean nothing here are left out. */
+/* Edits; keys that mean nothing here are left out.  Up and Down go through
+   those lines of the history that begin with what was typed. */
 enum prompt_answer prompt_key(struct prompt *p, const struct histories *h,
 			      uint32_t key);
 void prompt_set(struct prompt *p, const char *text, size_t len);
+/* Puts TEXT in the place of bytes [START, END), the cursor behind it. */
+void prompt_replace(struct prompt *p, size_t start, size_t end,
+		    struct slice text);
 
 /* Draws LABEL and the text in row Y, scrolled so that the cursor shows. */
 void prompt_draw(const struct prompt *p, struct canvas *c, unsigned y,

@@ -259,10 +259,31 @@ static void step_hit(struct ui *ui, int direction)
 static int search(struct ui *ui, struct slice text, bool literal,
 		  struct err *e)
 {
-	if (reader_search(&ui->reader, text, literal, e))
+	if (reader_search(&ui->reader, text, literal, ui->progress, e))
 		return -1;
 	step_hit(ui, 1);
 	return 0;
+}
+
+static void hold(struct ui *ui)
+{
+	struct reading_view *v = &ui->reading;
+
+	v->held = (struct reading_held){v->sheet.top, v->cursor, v->seen,
+					v->form.fold, v->fold_chosen};
+}
+
+static void put_back(struct ui *ui)
+{
+	struct reading_view *v = &ui->reading;
+
+	v->cursor = v->held.cursor;
+	v->seen = v->held.seen;
+	v->form.fold = v->held.fold;
+	v->fold_chosen = v->held.fold_chosen;
+	fit(ui);
+	v->sheet.top = v->held.top;
+	fit(ui);
 }
 
 static void add_title(struct str *left, struct str *right,
@@ -372,6 +393,8 @@ const struct view view_reading = {
 	.source = source,
 	.open = open,
 	.search = search,
+	.hold = hold,
+	.put_back = put_back,
 	.step_hit = step_hit,
 	.status = status,
 	.forget = forget,

@@ -35,6 +35,14 @@ struct reading_form {
 	bool blanks;   /* lines between paragraphs */
 };
 
+/* Where it stood before a search was tried. */
+struct reading_held {
+	size_t top, cursor;
+	struct place seen;
+	enum reading_fold fold;
+	bool fold_chosen;
+};
+
 struct reading_view {
 	struct weave weave; /* when WOVEN */
 	bool woven;
@@ -47,6 +55,7 @@ struct reading_view {
 	size_t cursor;		  /* the current item of the weave */
 	struct place seen; /* the reader's place when it was set, if EVER */
 	bool ever;
+	struct reading_held held;
 };
 
 /* The current item, or NULL when there is no text at all. */

@@ -56,7 +56,7 @@ void searching_step(struct ui *ui, int direction, searching_shows *shows)
 int searching_begin(struct ui *ui, struct slice text, bool literal,
 		    searching_shows *shows, struct err *e)
 {
-	if (reader_search(&ui->reader, text, literal, e))
+	if (reader_search(&ui->reader, text, literal, ui->progress, e))
 		return -1;
 	searching_step(ui, 1, shows);
 	return 0;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ui/actions.h"
+#include "ui/setting.h"
 #include "ui/ui.h"
 
 /* What a step of stricter or looser changes. */
@@ -99,16 +100,32 @@ static void tell_borders(struct str *out, const struct ui *ui)
 static const struct setting {
 	const char *name;
 	const char *wanted; /* what a wrong value is told */
+	const char *values; /* where they can be listed; else "" */
 	bool (*set)(struct ui *ui, const char *value);
 	void (*tell)(struct str *out, const struct ui *ui);
 } settings[] = {
-	{"similarity", "a number above 0, as in 2.5", set_similarity,
+	{"similarity", "a number above 0, as in 2.5", "", set_similarity,
 	 tell_similarity},
-	{"blanks", "auto, on or off", set_blanks, tell_blanks},
-	{"borders", "on or off", set_borders, tell_borders},
+	{"blanks", "auto, on or off", "auto on off", set_blanks, tell_blanks},
+	{"borders", "on or off", "on off", set_borders, tell_borders},
 };
 
 #define N_SETTINGS (sizeof(settings) / sizeof(*settings))
+
+const char *setting_name(size_t i)
+{
+	return i < N_SETTINGS ? settings[i].name : NULL;
+}
+
+const char *setting_values(struct slice name)
+{
+	size_t i;
+
+	for (i = 0; i < N_SETTINGS; i++)
+		if (slice_equal(name, slice_cstr(settings[i].name)))
+			return settings[i].values;
+	return "";
+}
 
 static void tell_setting(struct ui *ui, const struct setting *s)
 {

@@ -58,12 +58,14 @@ void ui_release(struct ui *ui)
 {
 	unsigned i;
 
+	trying_end(ui);
 	for (i = 0; i < n_view_all; i++)
 		if (view_all[i]->release)
 			view_all[i]->release(ui);
 	reader_release(&ui->reader);
 	keymap_release(&ui->keymap);
 	prompt_release(&ui->prompt);
+	completion_release(&ui->completion);
 	histories_release(&ui->histories);
 	str_release(&ui->message);
 	free(ui->effect.path);
@@ -222,7 +224,7 @@ void ui_command(struct ui *ui, struct slice line)
 	c = command_find(name, &ambiguous);
 	if (!c || !(c->views & AS_IS)) {
 		/* what it asks may mean nothing in another view */
-		prompt_close(&ui->prompt);
+		asking_close(ui);
 		begin(ui);
 	}
 	ui->effect.kind = EFFECT_NONE;

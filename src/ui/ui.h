@@ -17,6 +17,7 @@
 #include "ui/app.h"
 #include "ui/canvas.h"
 #include "ui/columns.h"
+#include "ui/completing.h"
 #include "ui/help.h"
 #include "ui/keymap.h"
 #include "ui/overview.h"
@@ -25,6 +26,7 @@
 #include "ui/prompt.h"
 #include "ui/reading.h"
 #include "ui/symbols.h"
+#include "ui/trying.h"
 #include "ui/variants.h"
 #include "ui/view.h"
 
@@ -73,11 +75,15 @@ struct ui {
 	struct key_seq pending; /* the beginning of a sequence */
 	struct prompt prompt;
 	struct histories histories;
+	struct completion completion; /* of the prompt */
+	struct trial trial;	      /* of the pattern in the prompt */
 	struct str message; /* instead of the status line */
 	bool complaint;	    /* the message is about something that failed */
 	struct effect effect;
-	const struct progress *progress; /* of long effects; borrowed, NULL:
+	const struct progress *progress; /* of long work; borrowed, NULL:
 					    nobody waits */
+	const struct progress *patience; /* stops what nobody asked to wait
+					    for; borrowed, may be NULL */
 	unsigned cols, rows;
 };
 

@@ -200,6 +200,18 @@ static int search(struct ui *ui, struct slice text, bool literal,
 	return searching_begin(ui, text, literal, is_in_passage, e);
 }
 
+static void hold(struct ui *ui)
+{
+	ui->variants.held = ui->variants.sheet.top;
+}
+
+static void put_back(struct ui *ui)
+{
+	view_variants.fit(ui);
+	ui->variants.sheet.top = ui->variants.held;
+	view_variants.fit(ui);
+}
+
 static void step_hit(struct ui *ui, int direction)
 {
 	searching_step(ui, direction, is_in_passage);
@@ -250,6 +262,8 @@ const struct view view_variants = {
 	.focus = focus,
 	.open = open,
 	.search = search,
+	.hold = hold,
+	.put_back = put_back,
 	.step_hit = step_hit,
 	.status = status,
 	.forget = forget,

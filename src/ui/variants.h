@@ -21,6 +21,7 @@ struct variants {
 	/* What the sheet was made for; COLS 0: none was. */
 	uint32_t passage, occurrence, set;
 	unsigned cols;
+	size_t held; /* its top before a search was tried */
 };
 
 /* The geometry of the sheet. */

@@ -30,8 +30,8 @@ enum move {
 	MOVE_END,
 };
 
-/* FIT, DRAW, MOVE, SEARCH, STEP_HIT and STATUS every view has; the others
-   may be NULL. */
+/* FIT, DRAW, MOVE, SEARCH, HOLD, PUT_BACK, STEP_HIT and STATUS every view
+   has; the others may be NULL. */
 struct view {
 	const char *name; /* "the NAME" is said in messages */
 	unsigned bit;	  /* in command's views */
@@ -58,6 +58,10 @@ struct view {
 	void (*open)(struct ui *ui);
 	int (*search)(struct ui *ui, struct slice text, bool literal,
 		      struct err *e);
+	/* Keeps where it stands while a search is tried, and goes back there
+	   (trying.h); the reader's place comes back first. */
+	void (*hold)(struct ui *ui);
+	void (*put_back)(struct ui *ui);
 	void (*step_hit)(struct ui *ui, int direction);
 	/* Leaves out the rows that TEXT does not match; empty: none. */
 	int (*filter)(struct ui *ui, struct slice text, bool literal,

@@ -12,6 +12,8 @@
 #define REFRESH_MS 100
 /* A look for a key costs a system call: a fraction of a moment nobody sees. */
 #define LOOK_MS 10
+/* People type four keys a second. */
+#define PATIENCE_MS 250
 
 static int64_t now_ms(void)
 {
@@ -54,6 +56,22 @@ static bool step(void *data, const char *stage, size_t done, size_t total)
 		tell(w);
 	}
 	return true;
+}
+
+static bool is_patient(void *data, const char *stage, size_t done,
+		       size_t total)
+{
+	const struct patience *p = data;
+
+	(void)stage;
+	(void)done;
+	(void)total;
+	return now_ms() - p->begun < PATIENCE_MS;
+}
+
+void patience_begin(struct patience *p)
+{
+	*p = (struct patience){now_ms(), {is_patient, p}};
 }
 
 void watch_begin(struct watch *w, struct canvas *shown)

@@ -24,4 +24,13 @@ struct watch {
 /* Call it again before each work. */
 void watch_begin(struct watch *w, struct canvas *shown);
 
+/* What nobody asked for, as a search while its pattern is typed, is stopped
+   after a quarter of a second. */
+struct patience {
+	int64_t begun; /* ms */
+	struct progress progress;
+};
+
+void patience_begin(struct patience *p);
+
 #endif

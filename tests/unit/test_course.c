@@ -109,6 +109,18 @@ static void a_guess_that_jumps_is_not_told(void **state)
 	assert_false(c.steady);
 }
 
+/* A search is one stage: its share is that of the sources looked through. */
+static void work_of_one_stage_goes_from_nothing_to_all(void **state)
+{
+	struct course c = {0};
+
+	(void)state;
+	course_step(&c, "searching", 0, 4, 0);
+	assert_line(&c, "searching: 0 %");
+	course_step(&c, "searching", 1, 4, 10);
+	assert_line(&c, "searching: 25 %");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -118,6 +130,7 @@ int main(void)
 		cmocka_unit_test(an_unknown_total_or_stage_moves_nothing),
 		cmocka_unit_test(the_time_left_is_told_once_it_is_steady),
 		cmocka_unit_test(a_guess_that_jumps_is_not_told),
+		cmocka_unit_test(work_of_one_stage_goes_from_nothing_to_all),
 	};
 
 	return cmocka_run_group_tests_name("course", tests, NULL, NULL);

@@ -117,7 +117,9 @@ static void a_search_can_be_interrupted(void **state)
 	(void)state;
 	assert_int_equal(hits_find(&h, c, p, &progress, &e), -1);
 	assert_string_equal(e.msg, "interrupted");
-	assert_int_equal(calls, 2);
+	/* Before each paragraph: one alone may take long. */
+	assert_int_equal(calls,
+			 c->sources[0].source->paragraphs.n + 1);
 	assert_int_equal(h.n, 3);
 	hits_release(&h);
 	pattern_free(p);

@@ -169,7 +169,7 @@ static void hits_are_walked_through_all_sources_and_round(void **state)
 	bool wrapped;
 	size_t i;
 
-	assert_int_equal(reader_search(r, slice_cstr("pont"), false, &e), 0);
+	assert_int_equal(reader_search(r, slice_cstr("pont"), false, NULL, &e), 0);
 	assert_int_equal(r->hits.n, 5);
 	for (i = 0; i < 5; i++) {
 		assert_true(reader_step_hit(r, 1, &wrapped));
@@ -191,7 +191,7 @@ static void a_search_goes_on_from_the_place_not_the_last_hit(void **state)
 	struct err e;
 	bool wrapped;
 
-	reader_search(r, slice_cstr("pont"), false, &e);
+	reader_search(r, slice_cstr("pont"), false, NULL, &e);
 	reader_step_hit(r, 1, &wrapped);
 	r->here = (struct place){.source = 1, .at = 0};
 	assert_true(reader_step_hit(r, 1, &wrapped));
@@ -206,11 +206,11 @@ static void a_wrong_pattern_leaves_the_search_in_force(void **state)
 	struct reader *r = *state;
 	struct err e;
 
-	reader_search(r, slice_cstr("navette"), false, &e);
-	assert_int_equal(reader_search(r, slice_cstr("(pont"), false, &e), -1);
+	reader_search(r, slice_cstr("navette"), false, NULL, &e);
+	assert_int_equal(reader_search(r, slice_cstr("(pont"), false, NULL, &e), -1);
 	assert_true(*e.msg);
 	assert_int_equal(r->hits.n, 2);
-	assert_int_equal(reader_search(r, slice_cstr("(pont"), true, &e), 0);
+	assert_int_equal(reader_search(r, slice_cstr("(pont"), true, NULL, &e), 0);
 	assert_int_equal(r->hits.n, 0);
 }
 
@@ -284,7 +284,7 @@ static void the_search_is_in_the_sources_shown(void **state)
 	struct reader *r = *state;
 	struct err e;
 
-	reader_search(r, slice_cstr("pont"), false, &e);
+	reader_search(r, slice_cstr("pont"), false, NULL, &e);
 	assert_int_equal(r->hits.n, 5);
 	reader_choose(r, chosen, 2);
 	assert_int_equal(r->hits.n, 3);
@@ -301,7 +301,7 @@ static void back_shows_the_sources_of_the_place_again(void **state)
 	uint32_t set;
 
 	reader_choose(r, first, 2);
-	reader_search(r, slice_cstr("pont"), false, &e);
+	reader_search(r, slice_cstr("pont"), false, NULL, &e);
 	set = r->here.set;
 	reader_remember(r);
 	reader_choose(r, second, 1);
