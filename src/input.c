@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/intl.h"
 #include "input.h"
 
 /* A list of names that is longer is no list of names. */
@@ -153,8 +154,8 @@ void input_release(struct input *in)
 
 static int refuse(const char *path, struct err *e)
 {
-	return err_set(e, "'%s' is both read and written: choose another "
-		       "output", path);
+	return err_set(e, _("'%s' is both read and written: choose another "
+		       "output"), path);
 }
 
 static bool is_standard_input(const struct stat *st)

@@ -41,7 +41,7 @@ named()
 }
 
 # A file that Makefile.am forgets is missing in the tarball.
-git ls-files include src share tests completions doc bench |
+git ls-files include po src share tests completions doc bench |
 	while read -r file; do
 		named "$file" || echo "$file"
 	done | none every_file_is_named_in_makefile_am

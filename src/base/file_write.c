@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/intl.h"
 #include "base/mem.h"
 #include "base/file_target.h"
 
@@ -100,7 +101,7 @@ struct file_writer {
 
 static int writer_failed(const struct file_writer *w, struct err *e)
 {
-	return err_set_errno(e, errno, "cannot write '%s'", w->path);
+	return err_set_errno(e, errno, _("cannot write '%s'"), w->path);
 }
 
 static int write_pieces(const struct file_writer *w, const char *bytes,

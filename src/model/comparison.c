@@ -5,6 +5,7 @@
 
 #include "align/align.h"
 #include "base/intern.h"
+#include "base/intl.h"
 #include "base/mem.h"
 #include "base/pool.h"
 #include "model/boilerplate.h"
@@ -467,7 +468,7 @@ static int make(struct comparison_store *store, const struct sources *set,
 	    run(&k, (int32_t)(similarity * ALIGN_ONE), &pool))
 		result = 0;
 	else
-		err_set(e, "interrupted");
+		err_set(e, _("interrupted"));
 	maker_release(&k);
 	return result;
 }

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/intl.h"
 #include "model/course.h"
 
 /* The stages in their order and the hundredths of the time each took on
@@ -11,9 +12,9 @@ static const struct {
 	const char *name;
 	double weight;
 } stages[] = {
-	{"reading", 2},	   {"splitting", 16}, {"matching", 32},
-	{"grouping", 10},  {"rewritten", 15}, {"comparing", 22},
-	{"writing", 3},
+	{N_("reading"), 2},    {N_("splitting"), 16},  {N_("matching"), 32},
+	{N_("grouping"), 10},  {N_("rewritten"), 15}, {N_("comparing"), 22},
+	{N_("writing"), 3},
 };
 #define N_STAGES (sizeof(stages) / sizeof(*stages))
 
@@ -83,7 +84,7 @@ void course_step(struct course *c, const char *stage, size_t done,
 
 void course_line(const struct course *c, struct str *out)
 {
-	str_addf(out, "%s: %u %%", c->stage, (unsigned)(c->share * 100));
+	str_addf(out, _("%s: %u %%"), _(c->stage), (unsigned)(c->share * 100));
 	if (c->left >= 0 && c->steady)
-		str_addf(out, ", about %.0f s left", ceil(c->left / 1000));
+		str_addf(out, _(", about %.0f s left"), ceil(c->left / 1000));
 }

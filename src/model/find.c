@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/intl.h"
 #include "base/mem.h"
 #include "model/find.h"
 
@@ -34,7 +35,7 @@ static int find_in_source(struct finder *f, uint32_t number, struct err *e)
 		/* One alone may take a quarter of a second. */
 		if (!progress_step(f->progress, "searching", number,
 				   f->c->n_sources))
-			return err_set(e, "interrupted");
+			return err_set(e, _("interrupted"));
 		r = pattern_find(f->pattern, text, s->paragraphs.v[i],
 				 &f->found, e);
 		take_found(f, number);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "base/intl.h"
 #include "base/mem.h"
 #include "text/pattern.h"
 #include "text/regex.h"
@@ -74,7 +75,7 @@ static int compile_error(struct err *e, struct slice raw,
 	size_t byte = folded_raw(typed, (uint32_t)at);
 
 	pcre2_get_error_message(code, words, sizeof(words));
-	return err_set(e, "bad pattern: %s (at character %u)", (char *)words,
+	return err_set(e, _("bad pattern: %s (at character %u)"), (char *)words,
 		       character_at(raw, byte));
 }
 
@@ -112,7 +113,7 @@ static pcre2_code *compile(struct slice raw, bool literal,
 		options |= PCRE2_CASELESS;
 	*keep_accents = traits.accent;
 	if (!typed.text.len) {
-		err_set(e, "the pattern has nothing to look for");
+		err_set(e, _("the pattern has nothing to look for"));
 		folded_release(&typed);
 		return NULL;
 	}
@@ -154,11 +155,11 @@ struct pattern *pattern_compile(struct slice text, bool literal,
 	bool keep_accents;
 
 	if (!text.len) {
-		err_set(e, "the pattern is empty");
+		err_set(e, _("the pattern is empty"));
 		return NULL;
 	}
 	if (text.len > PATTERN_MAX_BYTES) {
-		err_set(e, "the pattern is longer than %u bytes",
+		err_set(e, _("the pattern is longer than %u bytes"),
 			PATTERN_MAX_BYTES);
 		return NULL;
 	}
@@ -189,9 +190,9 @@ static int match_error(int code, struct err *e)
 	PCRE2_UCHAR words[256] = "";
 
 	if (code == PCRE2_ERROR_CALLOUT)
-		return err_set(e, "the pattern takes too long");
+		return err_set(e, _("the pattern takes too long"));
 	pcre2_get_error_message(code, words, sizeof(words));
-	return err_set(e, "the pattern asks too much: %s", (char *)words);
+	return err_set(e, _("the pattern asks too much: %s"), (char *)words);
 }
 
 /* The start of the character that byte AT of TEXT lies in. */

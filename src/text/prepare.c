@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/intl.h"
 #include "base/mem.h"
 #include "base/pool.h"
 #include "text/units.h"
@@ -179,5 +180,5 @@ int sources_prepare(const struct sources *set,
 	preparing_init(&p, vocabulary);
 	whole = prepare(&p, vocabulary);
 	preparing_release(&p);
-	return whole ? 0 : err_set(e, "interrupted");
+	return whole ? 0 : err_set(e, _("interrupted"));
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/intl.h"
 #include "ui/actions.h"
 #include "ui/ui.h"
 
@@ -71,19 +72,19 @@ static void step_source(struct ui *ui, int by, const char *otherwise)
 	if (i < reader_shown(r))
 		ui_view(ui)->focus(ui, reader_shown_at(r, i));
 	else
-		ui_say(ui, "%s", otherwise);
+		ui_say(ui, "%s", _(otherwise));
 }
 
 void do_next_source(struct ui *ui, struct slice arg)
 {
 	(void)arg;
-	step_source(ui, 1, "this is the last source");
+	step_source(ui, 1, N_("this is the last source"));
 }
 
 void do_previous_source(struct ui *ui, struct slice arg)
 {
 	(void)arg;
-	step_source(ui, -1, "this is the first source");
+	step_source(ui, -1, N_("this is the first source"));
 }
 
 /* A number of decimal digits; 0 when ARG is none or is out of all bounds. */
@@ -106,9 +107,9 @@ void do_source(struct ui *ui, struct slice arg)
 	if (slice_equal(arg, slice_cstr("0")))
 		n = 10;
 	if (n < 1 || n > all)
-		ui_complain(ui, "there are sources 1 to %zu", all);
+		ui_complain(ui, _("there are sources 1 to %zu"), all);
 	else if (reader_shown_index(&ui->reader, (uint32_t)n - 1) == SIZE_MAX)
-		ui_complain(ui, "source %zu is not among the %zu shown here",
+		ui_complain(ui, _("source %zu is not among the %zu shown here"),
 			    n, reader_shown(&ui->reader));
 	else
 		ui_view(ui)->focus(ui, (uint32_t)n - 1);
@@ -121,7 +122,7 @@ static void jumped(struct ui *ui, struct place from, bool stepped,
 	struct place to = ui->reader.here;
 
 	if (!stepped) {
-		ui_say(ui, "%s", otherwise);
+		ui_say(ui, "%s", _(otherwise));
 		return;
 	}
 	ui->reader.here = from;
@@ -136,7 +137,7 @@ static void step(struct ui *ui, bool shared, int direction,
 	struct place from = ui->reader.here;
 
 	if (shared && !ui->comparison->n_passages)
-		otherwise = "nothing is shared";
+		otherwise = N_("nothing is shared");
 	jumped(ui, from,
 	       ui_view(ui)->step
 		       ? ui_view(ui)->step(ui, shared, direction)
@@ -147,25 +148,26 @@ static void step(struct ui *ui, bool shared, int direction,
 void do_next_passage(struct ui *ui, struct slice arg)
 {
 	(void)arg;
-	step(ui, true, 1, "no more shared passages in this source");
+	step(ui, true, 1, N_("no more shared passages in this source"));
 }
 
 void do_previous_passage(struct ui *ui, struct slice arg)
 {
 	(void)arg;
-	step(ui, true, -1, "no shared passage before this one");
+	step(ui, true, -1, N_("no shared passage before this one"));
 }
 
 void do_next_addition(struct ui *ui, struct slice arg)
 {
 	(void)arg;
-	step(ui, false, 1, "nothing more that only this source has");
+	step(ui, false, 1, N_("nothing more that only this source has"));
 }
 
 void do_previous_addition(struct ui *ui, struct slice arg)
 {
 	(void)arg;
-	step(ui, false, -1, "nothing before that only this source has");
+	step(ui, false, -1,
+	     N_("nothing before that only this source has"));
 }
 
 void do_next_paragraph(struct ui *ui, struct slice arg)
@@ -174,7 +176,7 @@ void do_next_paragraph(struct ui *ui, struct slice arg)
 
 	(void)arg;
 	jumped(ui, from, reader_step_paragraph(&ui->reader, 1),
-	       "this is the last paragraph");
+	       N_("this is the last paragraph"));
 }
 
 void do_previous_paragraph(struct ui *ui, struct slice arg)
@@ -183,7 +185,7 @@ void do_previous_paragraph(struct ui *ui, struct slice arg)
 
 	(void)arg;
 	jumped(ui, from, reader_step_paragraph(&ui->reader, -1),
-	       "this is the first paragraph");
+	       N_("this is the first paragraph"));
 }
 
 void do_line_up(struct ui *ui, struct slice arg)
@@ -193,7 +195,7 @@ void do_line_up(struct ui *ui, struct slice arg)
 
 	(void)arg;
 	if (!reader_passage(&ui->reader)) {
-		ui_say(ui, "only this source says it: nothing to line up");
+		ui_say(ui, _("only this source says it: nothing to line up"));
 		return;
 	}
 	gathered = columns_gather(ui);
@@ -223,15 +225,15 @@ void do_back(struct ui *ui, struct slice arg)
 	if (reader_back(&ui->reader))
 		ui_restore(ui);
 	else
-		ui_say(ui, "no place to go back to");
+		ui_say(ui, _("no place to go back to"));
 }
 
 void do_mark(struct ui *ui, struct slice arg)
 {
 	if (arg.len == 1 && reader_mark(&ui->reader, *arg.ptr))
-		ui_say(ui, "marked %c", *arg.ptr);
+		ui_say(ui, _("marked %c"), *arg.ptr);
 	else
-		ui_complain(ui, "a mark is a letter from a to z");
+		ui_complain(ui, _("a mark is a letter from a to z"));
 }
 
 void do_jump_mark(struct ui *ui, struct slice arg)
@@ -239,13 +241,17 @@ void do_jump_mark(struct ui *ui, struct slice arg)
 	if (arg.len == 1 && reader_jump_mark(&ui->reader, *arg.ptr))
 		ui_restore(ui);
 	else
-		ui_complain(ui, "there is no such mark");
+		ui_complain(ui, _("there is no such mark"));
 }
 
 void do_highlight(struct ui *ui, struct slice arg)
 {
 	static const char *const names[HIGHLIGHT_COUNT] = {
 		"all", "shared", "unique", "differences"};
+	static const char *const told[HIGHLIGHT_COUNT] = {
+		N_("highlighted: all"), N_("highlighted: shared only"),
+		N_("highlighted: unique only"),
+		N_("highlighted: differences only")};
 	unsigned to = (ui->reader.highlight + 1) % HIGHLIGHT_COUNT, i;
 
 	if (arg.len) {
@@ -255,20 +261,20 @@ void do_highlight(struct ui *ui, struct slice arg)
 		to = i;
 	}
 	if (to == HIGHLIGHT_COUNT) {
-		ui_complain(ui, "highlight all, shared, unique or "
-				"differences");
+		ui_complain(ui, _("highlight all, shared, unique or "
+				  "differences"));
 		return;
 	}
 	ui->reader.highlight = to;
-	ui_say(ui, "highlighted: %s%s", names[to], to ? " only" : "");
+	ui_say(ui, "%s", _(told[to]));
 }
 
 void do_link(struct ui *ui, struct slice arg)
 {
 	(void)arg;
 	ui->reader.linked = !ui->reader.linked;
-	ui_say(ui, "columns scroll %s",
-	       ui->reader.linked ? "together" : "one by one");
+	ui_say(ui, "%s", ui->reader.linked ? _("columns scroll together")
+					   : _("columns scroll one by one"));
 }
 
 void do_zoom(struct ui *ui, struct slice arg)
@@ -286,8 +292,9 @@ void do_cancel(struct ui *ui, struct slice arg)
 	if (view->cancel && view->cancel(ui))
 		return;
 	if (view == &view_columns || !ui_close(ui))
-		ui_say(ui, ui->n_views > 1 ? "press q to close this view"
-					   : "press q to quit");
+		ui_say(ui, "%s", ui->n_views > 1
+					 ? _("press q to close this view")
+					 : _("press q to quit"));
 }
 
 void do_close(struct ui *ui, struct slice arg)
@@ -324,7 +331,7 @@ void do_save_screen(struct ui *ui, struct slice arg)
 	if (arg.len)
 		ui_effect(ui, EFFECT_SAVE_SCREEN, arg);
 	else
-		ui_complain(ui, "save-screen needs the name of a file");
+		ui_complain(ui, _("save-screen needs the name of a file"));
 }
 
 void do_help(struct ui *ui, struct slice arg)

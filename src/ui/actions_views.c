@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "base/intl.h"
 #include "ui/actions.h"
 #include "ui/ui.h"
 
@@ -19,9 +20,10 @@ void do_wordings(struct ui *ui, struct slice arg)
 {
 	(void)arg;
 	ui->reading.form.wordings = !ui->reading.form.wordings;
-	ui_say(ui, "below a sentence: %s of others",
-	       ui->reading.form.wordings ? "all readings"
-					 : "figures and names");
+	ui_say(ui, "%s",
+	       ui->reading.form.wordings
+		       ? _("below a sentence: all readings of others")
+		       : _("below a sentence: figures and names of others"));
 }
 
 void do_fold(struct ui *ui, struct slice arg)
@@ -53,6 +55,8 @@ void do_typography(struct ui *ui, struct slice arg)
 	(void)arg;
 	ui->variants.typography = !ui->variants.typography;
 	view_variants.forget(ui);
-	ui_say(ui, "differences of typography alone are %s",
-	       ui->variants.typography ? "shown" : "folded");
+	ui_say(ui, "%s",
+	       ui->variants.typography
+		       ? _("differences of typography alone are shown")
+		       : _("differences of typography alone are folded"));
 }

@@ -4,6 +4,7 @@
 #include <locale.h>
 #include <string.h>
 
+#include "base/intl.h"
 #include "ui/perform.h"
 #include "ui/script.h"
 #include "ui/term.h"
@@ -23,6 +24,7 @@ void app_locale(void)
 static void script_locale(void)
 {
 	app_locale();
+	intl_open();
 	if (strcmp(nl_langinfo(CODESET), "UTF-8"))
 		setlocale(LC_CTYPE, "C.UTF-8");
 }
@@ -91,8 +93,8 @@ static bool perform(struct app *app)
 		resize(ui);
 		break;
 	case EFFECT_SCREEN:
-		ui_say(ui, "screens are printed in scripts only: try "
-			   "save-screen");
+		ui_say(ui, _("screens are printed in scripts only: try "
+			     "save-screen"));
 		break;
 	case EFFECT_SAVE:
 	case EFFECT_SAVE_SCREEN:
@@ -134,6 +136,7 @@ static int run_terminal(struct ui *ui, enum app_color color, struct err *e)
 	app_locale();
 	if (term_open(color, e))
 		return -1;
+	intl_open();
 	if (!term_shows_unicode())
 		ui->symbols = &symbols_ascii;
 	resize(ui);

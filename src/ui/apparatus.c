@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/intl.h"
 #include "base/mem.h"
 #include "text/wrap.h"
 #include "ui/apparatus.h"
@@ -10,7 +11,7 @@
 
 /* A gap takes half of a line at most, but not less than this. */
 #define GAP_MIN 24u
-#define NOTHING "nothing"
+#define NOTHING N_("nothing")
 /* Between gaps that touch: a line may break there, but not lose it. */
 #define BETWEEN_GAPS "\xc2\xa0 "
 
@@ -49,7 +50,7 @@ struct slice apparatus_stand_in(const struct apparatus *l,
 	if (!reading.len)
 		return slice_cstr(v->class == VARIANT_TYPOGRAPHY
 					  ? l->ui->symbols->dot
-					  : NOTHING);
+					  : _(NOTHING));
 	return slice_cstr(is_blank(reading) ? l->ui->symbols->blank : "");
 }
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/intl.h"
 #include "text/printable.h"
 #include "ui/actions.h"
 #include "ui/asking.h"
@@ -110,7 +111,7 @@ static void propose_name(struct ui *ui)
 void do_save(struct ui *ui, struct slice arg)
 {
 	if (!ui->options->n_formats) {
-		ui_complain(ui, "nothing can be saved here");
+		ui_complain(ui, _("nothing can be saved here"));
 		return;
 	}
 	ui->prompt.format = 0;
@@ -171,13 +172,22 @@ static void answer(struct ui *ui)
 	str_release(&text);
 }
 
+/* The letter of the language, or y. */
+static bool is_yes(uint32_t key)
+{
+	uint32_t letter = key | 0x20;
+
+	return letter == 'y' ||
+	       letter == (unsigned char)*C_("answer to (y/n)", "y");
+}
+
 static void answer_replace(struct ui *ui, uint32_t key)
 {
 	struct str path = {0};
 
 	prompt_close(&ui->prompt);
-	if (key != 'y' && key != 'Y') {
-		ui_say(ui, "not saved");
+	if (!is_yes(key)) {
+		ui_say(ui, _("not saved"));
 		return;
 	}
 	str_adds(&path, ui->effect.path);
@@ -244,20 +254,22 @@ static void add_label(struct str *out, const struct ui *ui)
 		str_addc(out, ':');
 		break;
 	case PROMPT_SEARCH:
-		str_adds(out, p->literal ? "plain text /" : "/");
+		str_adds(out, p->literal ? _("plain text /") : "/");
 		break;
 	case PROMPT_FILTER:
-		str_adds(out, p->literal ? "only with plain text &" : "&");
+		str_adds(out, p->literal ? _("only with plain text &") : "&");
 		break;
 	case PROMPT_SAVE:
-		str_addf(out, "save as %s%s: ",
-			 ui->options->formats[p->format].name,
-			 ui->options->n_formats > 1 ? " (Tab changes)" : "");
+		str_addf(out,
+			 ui->options->n_formats > 1
+				 ? _("save as %s (Tab changes): ")
+				 : _("save as %s: "),
+			 ui->options->formats[p->format].name);
 		break;
 	case PROMPT_REPLACE:
 		printable_add_line(out, ui->effect.path,
 				   strlen(ui->effect.path));
-		str_adds(out, " exists: replace it? (y/n) ");
+		str_adds(out, _(" exists: replace it? (y/n) "));
 		break;
 	case PROMPT_NONE:
 	case PROMPT_COUNT:

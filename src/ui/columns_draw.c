@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/intl.h"
 #include "base/mem.h"
 #include "ui/names.h"
 #include "ui/sources_list.h"
@@ -49,11 +50,10 @@ static void tell_share(struct str *out, const struct compared *c, bool wide)
 	uint64_t all = (uint64_t)c->shared_words + c->own_words;
 
 	if (all)
-		str_addf(out, " %u %%%s ",
-			 (unsigned)((uint64_t)c->shared_words * 100 / all),
-			 wide ? " shared" : "");
+		str_addf(out, wide ? _(" %u %% shared ") : " %u %% ",
+			 (unsigned)((uint64_t)c->shared_words * 100 / all));
 	else
-		str_adds(out, " empty ");
+		str_adds(out, _(" empty "));
 }
 
 /* Where the column's place on screen ends, its blank included. */
@@ -77,7 +77,7 @@ static void draw_header(struct ui *ui, struct canvas *c, size_t i)
 		 ui->columns.gutter ? (int)ui->columns.gutter - 1 : 0,
 		 col->source + 1);
 	tell_share(&share, compared_of(ui, col), limit - x >= SHARE_FROM);
-	width = (unsigned)share.len;
+	width = canvas_width(slice_of(share.ptr, share.len));
 	if (limit - x < 2 * width)
 		width = 0;
 	canvas_fill(c, x, 0, limit, " ", style);

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/intl.h"
 #include "base/mem.h"
 #include "ui/sources_list.h"
 #include "ui/ui.h"
@@ -314,16 +315,16 @@ static void say_no_peek(struct ui *ui)
 	struct str list = {0};
 
 	if (!p) {
-		ui_say(ui, "only this source says it: nothing to peek at");
+		ui_say(ui, _("only this source says it: nothing to peek at"));
 	} else if (reader_holders(&ui->reader, p) < 2) {
-		ui_say(ui, "no other source shown here has it");
+		ui_say(ui, _("no other source shown here has it"));
 	} else if (has_partner_in_view(ui)) {
-		ui_say(ui, "its partners stand beside it already");
+		ui_say(ui, _("its partners stand beside it already"));
 	} else {
 		sources_list(&list, &ui->reader, p, ui->reader.here.source,
 			     ui->symbols, ui->cols / 2);
-		ui_say(ui, "%s has it too, but is not in view: Enter goes "
-			   "there",
+		ui_say(ui, _("%s has it too, but is not in view: Enter goes "
+			     "there"),
 		       list.ptr);
 		str_release(&list);
 	}

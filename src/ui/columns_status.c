@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "base/intl.h"
 #include "ui/status.h"
 #include "ui/tell.h"
 #include "ui/ui.h"
@@ -15,10 +16,10 @@ static void tell_why(struct status_part *part, const struct ui *ui)
 	row = comparison_row(p, reader_segment(&ui->reader)->occurrence,
 			     ui->reader.here.at);
 	if (p->n_rows > 1)
-		str_addf(&part->forms[0], "sentence %zu/%zu ", row + 1,
+		str_addf(&part->forms[0], _("sentence %zu/%zu "), row + 1,
 			 p->n_rows);
 	tell_class(part->forms, &p->rows[row]);
-	str_addf(&part->forms[0], ", score %.1f", p->rows[row].score);
+	tell_score(&part->forms[0], p->rows[row].score);
 }
 
 static void tell_moved(struct status_part *part, const struct ui *ui)
@@ -27,7 +28,7 @@ static void tell_moved(struct status_part *part, const struct ui *ui)
 
 	if (!o || !o->moved)
 		return;
-	str_addf(&part->forms[0], "moved %s", ui->symbols->moved);
+	str_addf(&part->forms[0], _("moved %s"), ui->symbols->moved);
 	str_adds(&part->forms[1], ui->symbols->moved);
 }
 
@@ -74,13 +75,15 @@ static void tell_window(struct str *out, const struct ui *ui)
 static void tell_mode(struct str *out, const struct ui *ui)
 {
 	static const char *const names[HIGHLIGHT_COUNT] = {
-		"", "shared only", "unique only", "differences only"};
+		"", N_("shared only"), N_("unique only"),
+		N_("differences only")};
 
-	str_adds(out, names[ui->reader.highlight]);
+	if (ui->reader.highlight)
+		str_adds(out, _(names[ui->reader.highlight]));
 	if (!ui->reader.linked)
-		str_addf(out, "%sunlinked", out->len ? ", " : "");
+		str_addf(out, "%s%s", out->len ? ", " : "", _("unlinked"));
 	if (ui->reader.zoomed)
-		str_addf(out, "%szoomed", out->len ? ", " : "");
+		str_addf(out, "%s%s", out->len ? ", " : "", _("zoomed"));
 }
 
 void columns_status(struct ui *ui, struct canvas *c)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/intl.h"
 #include "base/mem.h"
 #include "ui/actions.h"
 #include "ui/completing.h"
@@ -217,7 +218,7 @@ static void begin(struct ui *ui)
 
 	completing_find(ui, c);
 	if (!c->n) {
-		ui_say(ui, "nothing to complete");
+		ui_say(ui, _("nothing to complete"));
 		return;
 	}
 	put(ui, c->words[0], common(c));

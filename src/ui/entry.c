@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/intl.h"
 #include "base/str.h"
 #include "ui/coverage.h"
 #include "ui/entry.h"
@@ -128,6 +129,21 @@ struct entry entry_of_passage(const struct ui *ui, uint32_t p,
 				 .segments[o->segment]);
 }
 
+static const char *class_name(enum row_class class)
+{
+	switch (class) {
+	case ROW_TYPOGRAPHIC:
+		return C_("kind of row", "typographic");
+	case ROW_EDITED:
+		return C_("kind of row", "edited");
+	case ROW_REWRITTEN:
+		return C_("kind of row", "rewritten");
+	case ROW_IDENTICAL:
+		break;
+	}
+	return C_("kind of row", "identical");
+}
+
 /* "edited, figure": the class of the rows, and what is loud. */
 static void add_class(struct str *out, const struct ui *ui,
 		      const struct entry *e)
@@ -135,16 +151,16 @@ static void add_class(struct str *out, const struct ui *ui,
 	const struct passage *p;
 
 	if (e->class == ENTRY_ADDITION) {
-		str_adds(out, "addition");
+		str_adds(out, C_("kind of row", "addition"));
 		return;
 	}
 	p = &ui->comparison->passages[e->segment->passage];
-	str_adds(out, p->boilerplate ? "boilerplate"
-				     : row_class_name(p->class));
+	str_adds(out, p->boilerplate ? C_("kind of row", "boilerplate")
+				     : class_name(p->class));
 	if (e->class == ENTRY_FIGURE)
-		str_adds(out, ", figure");
+		str_adds(out, C_("kind of row", ", figure"));
 	if (e->class == ENTRY_NAME)
-		str_adds(out, ", name");
+		str_adds(out, C_("kind of row", ", name"));
 }
 
 static void add_sources(struct str *out, const struct ui *ui,
@@ -189,7 +205,7 @@ struct places {
 
 static struct places places_of(const struct ui *ui)
 {
-	static const unsigned title = sizeof("sources") - 1;
+	unsigned title = canvas_width(slice_cstr(C_("heading", "sources")));
 	unsigned width = coverage_width(ui), x = 1;
 	struct places p = {0};
 
@@ -318,10 +334,12 @@ void entry_draw_titles(const struct ui *ui, struct canvas *c, unsigned y)
 
 	put_right(c, p.number_end, y, "#", style);
 	canvas_puts(c, p.sources, y, p.moved,
-		    p.words_end ? "sources" : "in", style);
-	put_right(c, p.words_end, y, "words", style);
-	put_right(c, p.alike_end, y, "alike", style);
+		    p.words_end ? C_("heading", "sources")
+				: C_("heading", "in"), style);
+	put_right(c, p.words_end, y, C_("heading", "words"), style);
+	put_right(c, p.alike_end, y, C_("heading", "alike"), style);
 	if (p.class)
-		canvas_puts(c, p.class, y, p.text, "class", style);
-	canvas_puts(c, p.text, y, c->cols, "begins", style);
+		canvas_puts(c, p.class, y, p.text, C_("heading", "class"),
+			    style);
+	canvas_puts(c, p.text, y, c->cols, C_("heading", "begins"), style);
 }

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/intl.h"
 #include "base/mem.h"
 #include "text/pattern.h"
 #include "text/wrap.h"
@@ -21,22 +22,38 @@ static const struct {
 	uint16_t style;
 	const char *sample, *text;
 } legend[] = {
-	{STYLE_SHARED_ALL, "shared", "text that every source has"},
-	{STYLE_SHARED_MANY, "shared", "text that many of the sources have"},
-	{STYLE_SHARED_FEW, "shared", "text that a few of them have"},
-	{STYLE_NUMBER, "12", "the passage's number, the same in all columns"},
-	{STYLE_BOILERPLATE, "shared", "what sites print around articles"},
-	{STYLE_PLUS, "+", "here begins text that no other source has"},
-	{STYLE_PLUS, NULL, "and goes on"},
-	{STYLE_ECHO, "formula", "words in it that other sources use elsewhere"},
-	{STYLE_VARIANT, "words", "other words than most sources have there"},
-	{STYLE_GAP, "_", "no words where most sources have some"},
-	{STYLE_FIGURE, "figure", "another number, date or name"},
-	{STYLE_SHARED_ALL | STYLE_CURRENT, "current", "the current sentence; the gutter tells the whole passage"},
-	{STYLE_MOVED, NULL, "moved: sources 2 and 3 have it elsewhere"},
-	{STYLE_FILLER, NULL, "nothing here: other columns have more"},
-	{STYLE_HIT, "found", "found by the search"},
-	{STYLE_HIT_CURRENT, "found", "the current hit"},
+	{STYLE_SHARED_ALL, N_("shared"),
+	 N_("text that every source has")},
+	{STYLE_SHARED_MANY, N_("shared"),
+	 N_("text that many of the sources have")},
+	{STYLE_SHARED_FEW, N_("shared"),
+	 N_("text that a few of them have")},
+	{STYLE_NUMBER, "12",
+	 N_("the passage's number, the same in all columns")},
+	{STYLE_BOILERPLATE, N_("shared"),
+	 N_("what sites print around articles")},
+	{STYLE_PLUS, "+",
+	 N_("here begins text that no other source has")},
+	{STYLE_PLUS, NULL,
+	 N_("and goes on")},
+	{STYLE_ECHO, N_("formula"),
+	 N_("words in it that other sources use elsewhere")},
+	{STYLE_VARIANT, N_("words"),
+	 N_("other words than most sources have there")},
+	{STYLE_GAP, "_",
+	 N_("no words where most sources have some")},
+	{STYLE_FIGURE, N_("figure"),
+	 N_("another number, date or name")},
+	{STYLE_SHARED_ALL | STYLE_CURRENT, N_("current"),
+	 N_("the current sentence; the gutter tells the whole passage")},
+	{STYLE_MOVED, NULL,
+	 N_("moved: sources 2 and 3 have it elsewhere")},
+	{STYLE_FILLER, NULL,
+	 N_("nothing here: other columns have more")},
+	{STYLE_HIT, N_("found"),
+	 N_("found by the search")},
+	{STYLE_HIT_CURRENT, N_("found"),
+	 N_("the current hit")},
 };
 
 static void empty(struct help *h)
@@ -95,7 +112,7 @@ static void add_wrapped(struct help *h, const char *keys, const char *text)
 	unsigned width = h->cols > x + 1 ? h->cols - x - 1 : 1;
 	struct spans lines = {0};
 	struct help_line *l = add_line(h);
-	bool beside = canvas_width(slice_cstr(keys)) < x;
+	bool beside = canvas_width(slice_cstr(keys)) + 1 < x;
 	size_t i;
 
 	str_adds(&l->keys, keys);
@@ -122,7 +139,7 @@ static void add_command(struct help *h, const struct ui *ui,
 		str_addf(&name, " %s", command->argument);
 	if (h->cols < WIDE && !keys.len)
 		str_adds(&keys, name.ptr);
-	add_wrapped(h, keys.ptr ? keys.ptr : "", command->help);
+	add_wrapped(h, keys.ptr ? keys.ptr : "", _(command->help));
 	if (h->cols >= WIDE)
 		str_adds(&h->v[line].name, name.ptr);
 	str_release(&keys);
@@ -139,7 +156,7 @@ static void add_sample(struct str *out, const struct ui *ui, size_t i)
 	else if (legend[i].style == STYLE_FILLER)
 		str_adds(out, ui->symbols->filler);
 	else
-		str_adds(out, legend[i].sample);
+		str_adds(out, _(legend[i].sample));
 }
 
 static void add_legend(struct help *h, const struct ui *ui)
@@ -147,13 +164,13 @@ static void add_legend(struct help *h, const struct ui *ui)
 	struct str sample = {0};
 	size_t i;
 
-	add_title(h, "What the marks mean");
+	add_title(h, _("What the marks mean"));
 	for (i = 0; i < sizeof(legend) / sizeof(*legend); i++) {
 		size_t line = h->n;
 
 		str_truncate(&sample, 0);
 		add_sample(&sample, ui, i);
-		add_wrapped(h, sample.ptr, legend[i].text);
+		add_wrapped(h, sample.ptr, _(legend[i].text));
 		h->v[line].style = legend[i].style;
 	}
 	str_release(&sample);
@@ -174,7 +191,7 @@ static void add_group(struct help *h, const struct ui *ui, unsigned group,
 		    !(c->views & h->view->bit) == live)
 			continue;
 		if (!titled)
-			add_title(h, title);
+			add_title(h, _(title));
 		titled = true;
 		add_command(h, ui, c);
 	}
@@ -193,7 +210,7 @@ static void build(struct ui *ui, const struct view *view)
 	for (group = 0; group < GROUP_COUNT; group++)
 		add_group(h, ui, group, true, command_group_title(group));
 	add_legend(h, ui);
-	add_group(h, ui, GROUP_COUNT, false, "In other views");
+	add_group(h, ui, GROUP_COUNT, false, N_("In other views"));
 }
 
 static void fit(struct ui *ui)
@@ -292,7 +309,7 @@ static int search(struct ui *ui, struct slice text, bool literal,
 	if (!p)
 		return -1;
 	if (!go_match(h, p, 1))
-		ui_say(ui, "not found in the help");
+		ui_say(ui, _("not found in the help"));
 	pattern_free(p);
 	str_add(&kept, text.ptr, text.len);
 	str_release(&h->searched);
@@ -329,26 +346,26 @@ static void step_hit(struct ui *ui, int direction)
 	struct err e;
 
 	if (!h->searched.len) {
-		ui_say(ui, "nothing was searched for yet: press /");
+		ui_say(ui, _("nothing was searched for yet: press /"));
 		return;
 	}
 	p = pattern_compile(slice_of(h->searched.ptr, h->searched.len),
 			    h->literal, &e);
 	if (!p || !go_match(h, p, direction))
-		ui_say(ui, "not found in the help");
+		ui_say(ui, _("not found in the help"));
 	pattern_free(p);
 }
 
 static void status(struct ui *ui, struct canvas *c)
 {
-	static const char *const texts[] = {"q=close", "/=search"};
+	static const char *const texts[] = {N_("q=close"), N_("/=search")};
 	static const uint8_t yield[] = {2, 1, 0};
 	struct status_part parts[3] = {0};
 
-	str_addf(&parts[0].forms[0], "Help for the %s", ui->help.view->name);
-	str_adds(&parts[0].forms[1], "Help");
-	str_adds(&parts[1].forms[0], texts[0]);
-	str_adds(&parts[2].forms[0], texts[1]);
+	str_adds(&parts[0].forms[0], _(ui->help.view->help));
+	str_adds(&parts[0].forms[1], _("Help"));
+	str_adds(&parts[1].forms[0], _(texts[0]));
+	str_adds(&parts[2].forms[0], _(texts[1]));
 	status_draw(ui, c, parts, 3, yield, sizeof(yield));
 	status_parts_release(parts, 3);
 }
@@ -360,6 +377,7 @@ static void release(struct ui *ui)
 
 const struct view view_help = {
 	.name = "help",
+	.where = N_("in the help"),
 	.bit = IN_HELP,
 	.fit = fit,
 	.draw = draw,

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/intl.h"
 #include "base/mem.h"
 #include "ui/list.h"
 #include "ui/style.h"
@@ -211,17 +212,17 @@ void list_step_hit(struct ui *ui, struct list *l, int direction)
 	size_t i;
 
 	if (!l->search) {
-		ui_say(ui, "nothing was searched for yet: press /");
+		ui_say(ui, _("nothing was searched for yet: press /"));
 		return;
 	}
 	if (!l->n_hits) {
-		ui_say(ui, "not found in the %s", l->kind->what);
+		ui_say(ui, _("not found %s"), _(l->kind->where));
 		return;
 	}
 	i = next_hit(l, direction, &wrapped);
 	l->cursor = l->hits[i];
-	ui_say(ui, "%zu of %zu%s", i + 1, l->n_hits,
-	       wrapped ? ", from the other end" : "");
+	ui_say(ui, wrapped ? _("%zu of %zu, from the other end")
+			   : _("%zu of %zu"), i + 1, l->n_hits);
 }
 
 int list_search(struct ui *ui, struct list *l, struct slice text,
@@ -282,10 +283,11 @@ int list_filter(struct ui *ui, struct list *l, struct slice text,
 	}
 	set_filter(ui, l, p);
 	if (p)
-		ui_say(ui, "%zu of %zu %s match", l->n, l->n_all,
-		       l->kind->what);
+		ui_say(ui, ngettext("%zu of %zu rows matches",
+				    "%zu of %zu rows match", l->n),
+		       l->n, l->n_all);
 	else
-		ui_say(ui, "all %zu %s", l->n_all, l->kind->what);
+		ui_say(ui, _("all rows: %zu"), l->n_all);
 	return 0;
 }
 
@@ -301,7 +303,7 @@ void list_sort(struct ui *ui, struct list *l)
 {
 	l->sort = (l->sort + 1) % l->kind->n_sorts;
 	arrange(ui, l, list_item(l));
-	ui_say(ui, "sorted by %s", l->kind->sorts[l->sort]);
+	ui_say(ui, _("sorted by %s"), _(l->kind->sorts[l->sort]));
 }
 
 unsigned list_put(const struct ui *ui, const struct list *l, struct canvas *c,

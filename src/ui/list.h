@@ -21,7 +21,7 @@
 
 /* What the owner tells of its items. */
 struct list_kind {
-	const char *what; /* "groups" */
+	const char *where; /* "in the groups" */
 	/* The orders, the first one at the beginning. */
 	const char *const *sorts;
 	unsigned n_sorts;

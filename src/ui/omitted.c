@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/intl.h"
 #include "base/mem.h"
 #include "ui/omitted.h"
 #include "ui/sheet.h"
@@ -13,9 +14,9 @@
 enum { BY_STORY, BY_WORDS, BY_SOURCES };
 
 static const char *const sorts[] = {
-	[BY_STORY] = "story",
-	[BY_WORDS] = "words, the most first",
-	[BY_SOURCES] = "sources, the most first",
+	[BY_STORY] = N_("story"),
+	[BY_WORDS] = N_("words, the most first"),
+	[BY_SOURCES] = N_("sources, the most first"),
 };
 
 static size_t count(const struct ui *ui)
@@ -41,7 +42,7 @@ static void text(const struct ui *ui, uint32_t item, struct str *out)
 }
 
 static const struct list_kind kind = {
-	.what = "omitted passages",
+	.where = N_("in the omitted passages"),
 	.sorts = sorts,
 	.n_sorts = sizeof(sorts) / sizeof(*sorts),
 	.count = count,
@@ -189,9 +190,9 @@ static void add_title(struct str *left, struct str *right,
 {
 	struct slice name = ui_name(ui, ui->omitted.source);
 
-	str_addf(left, " Left out by %u ", ui->omitted.source + 1);
+	str_addf(left, _(" Left out by %u "), ui->omitted.source + 1);
 	str_add(left, name.ptr, name.len);
-	str_addf(right, "in more than half of the %zu sources",
+	str_addf(right, _("in more than half of the %zu sources"),
 		 reader_shown(&ui->reader));
 }
 
@@ -202,11 +203,11 @@ static void draw_none(struct ui *ui, struct canvas *c, unsigned header)
 	struct str line = {0};
 
 	if (shown < 3)
-		str_addf(&line, "What more than half of %zu sources have, "
-				"each of them has.", shown);
+		str_addf(&line, _("What more than half of %zu sources have, "
+				  "each of them has."), shown);
 	else
-		str_addf(&line, "Nothing that more than half of the %zu "
-				"sources have is missing here.", shown);
+		str_addf(&line, _("Nothing that more than half of the %zu "
+				  "sources have is missing here."), shown);
 	sheet_add_wrapped(&sheet, SHEET_NO_ITEM, 1,
 			  ui->cols > 2 ? ui->cols - 2 : 1,
 			  slice_of(line.ptr, line.len), STYLE_TEXT);
@@ -292,12 +293,15 @@ static void tell_item(struct status_part *part, const struct ui *ui,
 		      uint32_t item)
 {
 	uint32_t p = ui->omitted.omissions.v[item].passage;
+	struct str sources = {0};
 
 	str_addf(&part->forms[2], "%u/%zu", p + 1, ui->comparison->n_passages);
-	str_addf(&part->forms[0], "passage %s in ", part->forms[2].ptr);
-	str_addf(&part->forms[1], "%s in ", part->forms[2].ptr);
-	tell_sources(&part->forms[0], ui, &ui->comparison->passages[p]);
-	tell_sources(&part->forms[1], ui, &ui->comparison->passages[p]);
+	tell_sources(&sources, ui, &ui->comparison->passages[p]);
+	str_addf(&part->forms[0], _("passage %s in %s"), part->forms[2].ptr,
+		 sources.ptr);
+	str_addf(&part->forms[1], _("%s in %s"), part->forms[2].ptr,
+		 sources.ptr);
+	str_release(&sources);
 }
 
 static void status(struct ui *ui, struct canvas *c)
@@ -308,14 +312,14 @@ static void status(struct ui *ui, struct canvas *c)
 	struct status_part parts[N] = {0};
 
 	if (!l->n) {
-		str_adds(&parts[ROW].forms[0], "nothing left out");
-		str_adds(&parts[ROW].forms[1], "none");
+		str_adds(&parts[ROW].forms[0], _("nothing left out"));
+		str_adds(&parts[ROW].forms[1], C_("left out", "none"));
 	} else {
 		str_addf(&parts[ROW].forms[1], "%zu/%zu", l->cursor + 1, l->n);
-		str_addf(&parts[ROW].forms[0], "row %s",
+		str_addf(&parts[ROW].forms[0], _("row %s"),
 			 parts[ROW].forms[1].ptr);
 		tell_item(&parts[CURRENT], ui, list_item(l));
-		str_addf(&parts[SORT].forms[0], "by %s", sorts[l->sort]);
+		str_addf(&parts[SORT].forms[0], _("by %s"), _(sorts[l->sort]));
 	}
 	status_draw(ui, c, parts, N, yield, sizeof(yield));
 	status_parts_release(parts, N);
@@ -334,6 +338,8 @@ static void release(struct ui *ui)
 
 const struct view view_omitted = {
 	.name = "omitted",
+	.where = N_("in what is omitted"),
+	.help = N_("Help for what is omitted"),
 	.bit = IN_OMITTED,
 	.show = show,
 	.fit = fit,

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/intl.h"
 #include "base/mem.h"
 #include "ui/actions.h"
 #include "ui/overview.h"
@@ -252,7 +253,7 @@ static void open(struct ui *ui)
 		return;
 	}
 	if (item == LIST_NONE) {
-		ui_say(ui, "there is no row to open");
+		ui_say(ui, _("there is no row to open"));
 		return;
 	}
 	if (v->inside)
@@ -276,7 +277,7 @@ void do_right(struct ui *ui, struct slice arg)
 		v->first++;
 		overview_forget_matrix(v);
 	} else {
-		ui_say(ui, "no more columns on this side");
+		ui_say(ui, _("no more columns on this side"));
 	}
 }
 
@@ -299,7 +300,7 @@ void do_left(struct ui *ui, struct slice arg)
 		v->first--;
 		overview_forget_matrix(v);
 	} else if (!go_out(ui)) {
-		ui_say(ui, "this is the left end");
+		ui_say(ui, _("this is the left end"));
 	}
 }
 
@@ -343,8 +344,9 @@ void do_choose_none(struct ui *ui, struct slice arg)
 	struct overview *v = &ui->overview;
 
 	(void)arg;
-	ui_say(ui, "%zu source%s no longer chosen", v->n_chosen,
-	       v->n_chosen == 1 ? "" : "s");
+	ui_say(ui, ngettext("%zu source no longer chosen",
+			    "%zu sources no longer chosen", v->n_chosen),
+	       v->n_chosen);
 	memset(v->chosen, 0, ui->comparison->n_sources * sizeof(*v->chosen));
 	v->n_chosen = 0;
 }
@@ -412,6 +414,8 @@ static void release(struct ui *ui)
 
 const struct view view_overview = {
 	.name = "overview",
+	.where = N_("in the overview"),
+	.help = N_("Help for the overview"),
 	.bit = IN_OVERVIEW,
 	.show = show,
 	.fit = fit,

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/intl.h"
 #include "base/str.h"
 #include "ui/overview.h"
 #include "ui/style.h"
@@ -56,7 +57,8 @@ static size_t count(const struct ui *ui)
 }
 
 enum { BY_SIZE, BY_WORDS, BY_BEGINS, N_SORTS };
-static const char *const sorts[] = {"size", "words shared", "first words"};
+static const char *const sorts[] = {N_("size"), N_("words shared"),
+				    N_("first words")};
 
 static int by_begins(const struct ui *ui, uint32_t a, uint32_t b)
 {
@@ -124,7 +126,7 @@ static void text(const struct ui *ui, uint32_t k, struct str *out)
 }
 
 const struct list_kind overview_groups_kind = {
-	.what = "groups",
+	.where = N_("in the groups"),
 	.sorts = sorts,
 	.n_sorts = N_SORTS,
 	.count = count,
@@ -173,11 +175,11 @@ static void draw_heads(const struct ui *ui, struct canvas *c, unsigned y)
 
 	if (ui->cols >= NUMBER_FROM)
 		put_head(c, x, y, "#");
-	put_head(c, x += COUNT, y, "sources");
+	put_head(c, x += COUNT, y, C_("heading", "sources"));
 	if (has_words(ui))
-		put_head(c, x += COUNT, y, "words");
-	canvas_puts(c, x + 2, y, c->cols, "what they share begins",
-		    STYLE_HEADER);
+		put_head(c, x += COUNT, y, C_("heading", "words"));
+	canvas_puts(c, x + 2, y, c->cols,
+		    C_("heading", "what they share begins"), STYLE_HEADER);
 }
 
 /* Are all of its sources chosen? */
@@ -213,7 +215,8 @@ static void draw_group(const struct ui *ui, struct canvas *c, unsigned y,
 	}
 	if (alone)
 		canvas_put_short(c, x + 2, y, c->cols,
-				 slice_cstr("share nothing much with others"),
+				 slice_cstr(_("share nothing much with "
+					      "others")),
 				 ui->symbols->ellipsis, STYLE_RULE);
 	else
 		list_put(ui, &v->groups, c, x + 2, y, c->cols,
@@ -225,10 +228,12 @@ static void draw_title(const struct ui *ui, struct canvas *c, unsigned y)
 	const struct clusters *k = ui->overview.clusters;
 	struct str s = {0};
 
-	str_addf(&s, " %zu sources in %zu group%s", ui->comparison->n_sources,
-		 k->n, k->n == 1 ? "" : "s");
+	str_addf(&s, ngettext(" %zu sources in %zu group",
+			      " %zu sources in %zu groups", k->n),
+		 ui->comparison->n_sources, k->n);
 	if (k->n_alone)
-		str_addf(&s, ", %zu alone", k->n_alone);
+		str_addf(&s, ngettext(", %zu alone", ", %zu alone", k->n_alone),
+			 k->n_alone);
 	canvas_put_short(c, 0, y, c->cols, slice_of(s.ptr, s.len),
 			 ui->symbols->ellipsis, STYLE_TITLE);
 	str_release(&s);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/intl.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "ui/names.h"
@@ -61,7 +62,8 @@ static size_t count(const struct ui *ui)
 }
 
 enum { BY_NUMBER, BY_NAME, BY_WORDS, BY_SHARED, N_SORTS };
-static const char *const sorts[] = {"number", "name", "words", "share"};
+static const char *const sorts[] = {
+	N_("number"), N_("name"), N_("words"), N_("share")};
 
 /* The larger share of its words comes first. */
 static int by_shared(const struct compared *x, const struct compared *y)
@@ -95,7 +97,7 @@ static void text(const struct ui *ui, uint32_t item, struct str *out)
 }
 
 const struct list_kind overview_members_kind = {
-	.what = "sources",
+	.where = N_("in the sources"),
 	.sorts = sorts,
 	.n_sorts = N_SORTS,
 	.count = count,
@@ -234,15 +236,17 @@ static void draw_heads(struct ui *ui, struct canvas *c, unsigned y,
 	size_t i;
 
 	put_right(c, t->number, y, "#", STYLE_HEADER);
-	canvas_puts(c, t->number + 2, y, t->name, "source", STYLE_HEADER);
-	put_right(c, t->words, y, "words", STYLE_HEADER);
-	put_right(c, t->shared, y, "shared", STYLE_HEADER);
-	put_right(c, t->own, y, "own", STYLE_HEADER);
+	canvas_puts(c, t->number + 2, y, t->name, C_("heading", "source"),
+		    STYLE_HEADER);
+	put_right(c, t->words, y, C_("heading", "words"), STYLE_HEADER);
+	put_right(c, t->shared, y, C_("heading", "shared"), STYLE_HEADER);
+	put_right(c, t->own, y, C_("heading", "own"), STYLE_HEADER);
 	for (i = 0; i < v->n_columns; i++)
 		put_count(c, x += t->cell, y, v->sources[v->first + i] + 1, "",
 			  STYLE_NUMBER);
 	if (t->begins)
-		canvas_puts(c, t->begins, y, c->cols, "begins", STYLE_HEADER);
+		canvas_puts(c, t->begins, y, c->cols, C_("heading", "begins"),
+			    STYLE_HEADER);
 }
 
 static void draw_matrix(struct ui *ui, struct canvas *c, unsigned y,
@@ -309,14 +313,15 @@ static void add_title(struct str *out, const struct ui *ui, bool between)
 	struct slice begins;
 
 	if (!overview_has_groups(ui)) {
-		str_addf(out, " %zu sources%s", v->n_sources,
-			 v->grouped && v->clusters ? ", no two share much"
-						   : "");
+		str_addf(out, v->grouped && v->clusters
+				      ? _(" %zu sources, no two share much")
+				      : _(" %zu sources"), v->n_sources);
 	} else if (overview_is_alone(v, v->group)) {
-		str_addf(out, " %zu source%s alone", v->n_sources,
-			 v->n_sources == 1 ? "" : "s");
+		str_addf(out, ngettext(" %zu source alone",
+				       " %zu sources alone", v->n_sources),
+			 v->n_sources);
 	} else {
-		str_addf(out, " Group %u: %zu sources", v->group + 1,
+		str_addf(out, _(" Group %u: %zu sources"), v->group + 1,
 			 v->n_sources);
 		begins = overview_begins(ui, v->group);
 		if (!between) {
@@ -331,19 +336,24 @@ static unsigned draw_caption(struct canvas *c, unsigned y,
 			     const struct table *t, size_t n)
 {
 	static const char *const captions[] = {
-		"% of the row's words that the column has",
-		"% of the row that the column has", "% of row in column"};
+		/* xgettext:no-c-format */
+		N_("% of the row's words that the column has"),
+		/* xgettext:no-c-format */
+		N_("% of the row that the column has"),
+		/* xgettext:no-c-format */
+		N_("% of row in column")};
 	unsigned i;
 
 	for (i = 0; n && i < 3; i++) {
-		unsigned width = canvas_width(slice_cstr(captions[i]));
+		const char *caption = _(captions[i]);
+		unsigned width = canvas_width(slice_cstr(caption));
 
 		if (t->matrix + 1 + width > c->cols)
 			continue;
 		canvas_puts(c, t->matrix + 1 + width, y, c->cols, " ",
 			    STYLE_TEXT);
 		canvas_puts(c, t->matrix, y, c->cols, " ", STYLE_TEXT);
-		canvas_puts(c, t->matrix + 1, y, c->cols, captions[i],
+		canvas_puts(c, t->matrix + 1, y, c->cols, caption,
 			    STYLE_RULE);
 		return t->matrix - 1;
 	}

@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "base/intl.h"
 #include "ui/overview.h"
 #include "ui/status.h"
 #include "ui/ui.h"
@@ -9,17 +10,19 @@ static void tell_place(struct status_part *part, const struct ui *ui)
 	const struct overview *v = &ui->overview;
 
 	if (!v->inside && overview_is_alone(v, v->group)) {
-		str_addf(&part->forms[0], "%zu alone", v->n_sources);
+		str_addf(&part->forms[0],
+			 ngettext("%zu alone", "%zu alone", v->n_sources),
+			 v->n_sources);
 		return;
 	}
 	if (v->inside) {
-		str_addf(&part->forms[0], "source %zu/%zu",
+		str_addf(&part->forms[0], _("source %zu/%zu"),
 			 v->members.cursor + 1, v->members.n);
 		str_addf(&part->forms[1], "%zu/%zu", v->members.cursor + 1,
 			 v->members.n);
 		return;
 	}
-	str_addf(&part->forms[0], "group %u/%zu", v->group + 1,
+	str_addf(&part->forms[0], _("group %u/%zu"), v->group + 1,
 		 v->clusters->n);
 	str_addf(&part->forms[1], "%u/%zu", v->group + 1, v->clusters->n);
 }
@@ -29,18 +32,22 @@ static void tell_keys(struct status_part *part, const struct ui *ui)
 	const struct overview *v = &ui->overview;
 
 	if (v->n_chosen) {
-		str_addf(&part->forms[0], "Enter=read the %zu chosen",
+		str_addf(&part->forms[0],
+			 ngettext("Enter=read the %zu chosen",
+				  "Enter=read the %zu chosen", v->n_chosen),
 			 v->n_chosen);
-		str_addf(&part->forms[1], "%zu chosen", v->n_chosen);
+		str_addf(&part->forms[1],
+			 ngettext("%zu chosen", "%zu chosen", v->n_chosen),
+			 v->n_chosen);
 	} else if (!v->inside && overview_is_alone(v, v->group)) {
-		str_adds(&part->forms[0], "Enter=look at them");
-		str_adds(&part->forms[1], "Enter=look");
+		str_adds(&part->forms[0], _("Enter=look at them"));
+		str_adds(&part->forms[1], _("Enter=look"));
 	} else if (overview_is_alone(v, v->group)) {
-		str_adds(&part->forms[0], "Enter=read it");
-		str_adds(&part->forms[1], "Enter=read");
+		str_adds(&part->forms[0], _("Enter=read it"));
+		str_adds(&part->forms[1], _("Enter=read"));
 	} else {
-		str_adds(&part->forms[0], "Enter=read side by side");
-		str_adds(&part->forms[1], "Enter=read");
+		str_adds(&part->forms[0], _("Enter=read side by side"));
+		str_adds(&part->forms[1], _("Enter=read"));
 	}
 }
 
@@ -49,9 +56,9 @@ static void tell_more(struct str *out, const struct ui *ui)
 	const struct overview *v = &ui->overview;
 
 	if (!v->inside && !overview_is_alone(v, v->group))
-		str_adds(out, "l=its sources");
+		str_adds(out, _("l=its sources"));
 	else if (v->inside && overview_has_groups(ui))
-		str_adds(out, "Esc=groups");
+		str_adds(out, _("Esc=groups"));
 }
 
 static const struct list *current(const struct ui *ui)
@@ -65,7 +72,10 @@ static void tell_filter(struct str *out, const struct ui *ui)
 	const struct list *l = current(ui);
 
 	if (l->filter)
-		str_addf(out, "%zu of %zu match", l->n, l->n_all);
+		str_addf(out,
+			 ngettext("%zu of %zu matches", "%zu of %zu match",
+				  l->n),
+			 l->n, l->n_all);
 }
 
 static void tell_sort(struct str *out, const struct ui *ui)
@@ -73,7 +83,7 @@ static void tell_sort(struct str *out, const struct ui *ui)
 	const struct list *l = current(ui);
 
 	if (l->sort)
-		str_addf(out, "by %s", l->kind->sorts[l->sort]);
+		str_addf(out, _("by %s"), _(l->kind->sorts[l->sort]));
 }
 
 /* "<1-8/12>": the columns of the matrix, when not all are in view. */
@@ -94,7 +104,7 @@ void overview_status(struct ui *ui, struct canvas *c)
 	struct status_part parts[N] = {0};
 
 	if (ui->overview.group == LIST_NONE) {
-		str_adds(&parts[PLACE].forms[0], "no group matches");
+		str_adds(&parts[PLACE].forms[0], _("no group matches"));
 	} else {
 		tell_place(&parts[PLACE], ui);
 		tell_keys(&parts[KEYS], ui);

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/intl.h"
 #include "base/mem.h"
 #include "ui/passages.h"
 #include "ui/sheet.h"
@@ -13,11 +14,11 @@
 enum { BY_PLACE, BY_WORDS, BY_SOURCES, BY_ALIKE, BY_CLASS };
 
 static const char *const sorts[] = {
-	[BY_PLACE] = "place",
-	[BY_WORDS] = "words, the most first",
-	[BY_SOURCES] = "sources, the most first",
-	[BY_ALIKE] = "alike, the least first",
-	[BY_CLASS] = "class, the loudest first",
+	[BY_PLACE] = N_("place"),
+	[BY_WORDS] = N_("words, the most first"),
+	[BY_SOURCES] = N_("sources, the most first"),
+	[BY_ALIKE] = N_("alike, the least first"),
+	[BY_CLASS] = N_("class, the loudest first"),
 };
 
 static size_t count(const struct ui *ui)
@@ -56,7 +57,7 @@ static void text(const struct ui *ui, uint32_t item, struct str *out)
 }
 
 static const struct list_kind kind = {
-	.what = "passages and additions",
+	.where = N_("in the passages and additions"),
 	.sorts = sorts,
 	.n_sorts = sizeof(sorts) / sizeof(*sorts),
 	.count = count,
@@ -230,10 +231,10 @@ static void status(struct ui *ui, struct canvas *c)
 
 	str_addf(&parts[ROW].forms[1], "%zu/%zu", l->n ? l->cursor + 1 : 0,
 		 l->n);
-	str_addf(&parts[ROW].forms[0], "row %s", parts[ROW].forms[1].ptr);
+	str_addf(&parts[ROW].forms[0], _("row %s"), parts[ROW].forms[1].ptr);
 	tell_segment(&parts[CURRENT], ui);
 	tell_loudest(&parts[DIFFERENCE], reader_passage(&ui->reader));
-	str_addf(&parts[SORT].forms[0], "by %s", sorts[l->sort]);
+	str_addf(&parts[SORT].forms[0], _("by %s"), _(sorts[l->sort]));
 	status_draw(ui, c, parts, N, yield, sizeof(yield));
 	status_parts_release(parts, N);
 }
@@ -251,6 +252,8 @@ static void release(struct ui *ui)
 
 const struct view view_passages = {
 	.name = "passages",
+	.where = N_("in the passages"),
+	.help = N_("Help for the passages"),
 	.bit = IN_INDEX,
 	.show = show,
 	.fit = fit,

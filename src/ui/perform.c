@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "base/file.h"
+#include "base/intl.h"
 #include "ui/perform.h"
 
 void screen_dump(struct str *out, struct ui *ui, bool styles)
@@ -45,7 +46,7 @@ static void save_screen(struct ui *ui)
 	if (file_write(ui->effect.path, screen.ptr, screen.len, &e))
 		ui_complain(ui, "%s", e.msg);
 	else
-		ui_say(ui, "screen written to %s", ui->effect.path);
+		ui_say(ui, _("screen written to %s"), ui->effect.path);
 	str_release(&screen);
 }
 

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/intl.h"
 #include "base/mem.h"
 #include "ui/reading.h"
 #include "ui/searching.h"
@@ -233,12 +234,12 @@ static void step_hit(struct ui *ui, int direction)
 	size_t i;
 
 	if (!r->searched.len) {
-		ui_say(ui, "nothing was searched for yet: press /");
+		ui_say(ui, _("nothing was searched for yet: press /"));
 		return;
 	}
 	i = find_hit(ui, direction, &wrapped);
 	if (i == r->hits.n) {
-		ui_say(ui, "not found in the reading");
+		ui_say(ui, _("not found in the reading"));
 		return;
 	}
 	h = &r->hits.v[i];
@@ -295,15 +296,16 @@ static void add_title(struct str *left, struct str *right,
 	struct slice name = ui_name(ui, v->article);
 	size_t added = 0, i;
 
-	str_addf(left, " Reading %u ", v->article + 1);
+	str_addf(left, _(" Reading %u "), v->article + 1);
 	str_add(left, name.ptr, name.len);
 	for (i = 0; i < v->weave.n; i++)
 		added += v->weave.items[i].added;
 	if (all)
-		str_addf(right, "%u %% shared, ",
+		str_addf(right, _("%u %% shared, "),
 			 (unsigned)((uint64_t)c->shared_words * 100 / all));
-	str_addf(right, "%zu sentence%s added by others", added,
-		 added == 1 ? "" : "s");
+	str_addf(right, ngettext("%zu sentence added by others",
+				 "%zu sentences added by others", added),
+		 added);
 }
 
 static void draw(struct ui *ui, struct canvas *c)
@@ -328,8 +330,8 @@ static void tell_item(struct status_part *part, const struct ui *ui)
 		tell_segment(part, ui);
 		return;
 	}
-	str_addf(&part->forms[0], "added: only in %u", x->source + 1);
-	str_addf(&part->forms[1], "only in %u", x->source + 1);
+	str_addf(&part->forms[0], _("added: only in %u"), x->source + 1);
+	str_addf(&part->forms[1], _("only in %u"), x->source + 1);
 	str_addf(&part->forms[2], "%s%u", ui->symbols->plus, x->source + 1);
 }
 
@@ -340,20 +342,20 @@ static void status(struct ui *ui, struct canvas *c)
 					SENTENCE, DIFFERENCE, SEGMENT,
 					SEARCH,	 SEGMENT};
 	static const char *const folds[] = {
-		[READING_HIDDEN] = "additions hidden",
-		[READING_LINE] = "additions folded",
-		[READING_WHOLE] = "",
+		[READING_HIDDEN] = N_("additions hidden"),
+		[READING_LINE] = N_("additions folded"),
 	};
 	const struct reading_view *v = &ui->reading;
 	struct status_part parts[N] = {0};
 
 	str_addf(&parts[SENTENCE].forms[1], "%zu/%zu",
 		 v->weave.n ? v->cursor + 1 : 0, v->weave.n);
-	str_addf(&parts[SENTENCE].forms[0], "sentence %s",
+	str_addf(&parts[SENTENCE].forms[0], _("sentence %s"),
 		 parts[SENTENCE].forms[1].ptr);
 	tell_item(&parts[SEGMENT], ui);
 	tell_loudest(&parts[DIFFERENCE], reader_passage(&ui->reader));
-	str_adds(&parts[MODE].forms[0], folds[v->form.fold]);
+	if (v->form.fold != READING_WHOLE)
+		str_adds(&parts[MODE].forms[0], _(folds[v->form.fold]));
 	tell_search(&parts[SEARCH].forms[0], ui);
 	str_addf(&parts[PERCENT].forms[0], "%u %%", sheet_percent(&v->sheet));
 	status_draw(ui, c, parts, N, yield, sizeof(yield));
@@ -383,6 +385,8 @@ static void release(struct ui *ui)
 
 const struct view view_reading = {
 	.name = "reading",
+	.where = N_("in the reading"),
+	.help = N_("Help for the reading"),
 	.bit = IN_READING,
 	.show = show,
 	.fit = fit,

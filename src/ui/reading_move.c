@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "base/intl.h"
 #include "ui/reading.h"
 #include "ui/ui.h"
 
@@ -111,9 +112,10 @@ bool reading_step(struct ui *ui, bool shared, int direction)
 void reading_fold(struct ui *ui, int by)
 {
 	static const char *const names[] = {
-		[READING_HIDDEN] = "hidden",
-		[READING_LINE] = "folded to a line each",
-		[READING_WHOLE] = "shown whole",
+		[READING_HIDDEN] = N_("additions of others are hidden"),
+		[READING_LINE] = N_("additions of others are folded to a "
+				    "line each"),
+		[READING_WHOLE] = N_("additions of others are shown whole"),
 	};
 	struct reading_view *v = &ui->reading;
 
@@ -124,5 +126,5 @@ void reading_fold(struct ui *ui, int by)
 	/* What is not on the sheet cannot be current. */
 	if (v->weave.n)
 		set_cursor(ui, reading_item(ui, v->cursor));
-	ui_say(ui, "additions of others are %s", names[v->form.fold]);
+	ui_say(ui, "%s", _(names[v->form.fold]));
 }

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/intl.h"
 #include "base/mem.h"
 #include "model/witness.h"
 #include "text/wrap.h"
@@ -10,7 +11,7 @@
 #include "ui/style.h"
 #include "ui/ui.h"
 
-#define NOTHING "nothing"
+#define NOTHING N_("nothing")
 #define BETWEEN " / "
 /* The bar before a note, and the blank behind it. */
 #define BAR_COLUMNS 2u
@@ -100,7 +101,7 @@ static void add_reading(struct note *n, const struct ui *ui,
 		note_add(n, slice_of(text + r->span.start, span_len(r->span)),
 			 style_of(v->class));
 	else
-		note_add(n, slice_cstr(NOTHING), STYLE_FILLER);
+		note_add(n, slice_cstr(_(NOTHING)), STYLE_FILLER);
 }
 
 /* "1·3: ", or of many sources "12/500: " */
@@ -118,7 +119,7 @@ static void add_label(struct note *n, const struct ui *ui,
 			sources[k++] = source;
 	}
 	coverage_add_list(&label, ui, sources, k);
-	str_adds(&label, ": ");
+	str_adds(&label, C_("behind a list of sources", ": "));
 	note_add(n, slice_of(label.ptr, label.len), STYLE_NUMBER);
 	str_release(&label);
 	free(sources);

@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "base/intl.h"
 #include "ui/searching.h"
 #include "ui/ui.h"
 
@@ -7,9 +8,16 @@ void searching_say(struct ui *ui, bool wrapped)
 {
 	const struct reader *r = &ui->reader;
 
-	ui_say(ui, "%zu of %zu in %zu source%s%s", r->hit + 1, r->hits.n,
-	       r->hits.n_sources, r->hits.n_sources == 1 ? "" : "s",
-	       wrapped ? ", from the other end" : "");
+	ui_say(ui,
+	       wrapped ? ngettext("%zu of %zu in %zu source, from the other "
+				  "end",
+				  "%zu of %zu in %zu sources, from the other "
+				  "end",
+				  r->hits.n_sources)
+		       : ngettext("%zu of %zu in %zu source",
+				  "%zu of %zu in %zu sources",
+				  r->hits.n_sources),
+	       r->hit + 1, r->hits.n, r->hits.n_sources);
 }
 
 /* False when there is none that SHOWS accepts. */
@@ -36,13 +44,15 @@ void searching_step(struct ui *ui, int direction, searching_shows *shows)
 	bool wrapped = false;
 
 	if (!r->searched.len) {
-		ui_say(ui, "nothing was searched for yet: press /");
+		ui_say(ui, _("nothing was searched for yet: press /"));
 		return;
 	}
 	if (!find_hit(ui, direction, shows, &wrapped)) {
 		r->here = from;
-		ui_say(ui, r->hits.n ? "not found in the %s" : "not found",
-		       ui_view(ui)->name);
+		if (r->hits.n)
+			ui_say(ui, _("not found %s"), _(ui_view(ui)->where));
+		else
+			ui_say(ui, _("not found"));
 		return;
 	}
 	to = r->here;

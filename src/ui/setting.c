@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/intl.h"
 #include "ui/actions.h"
 #include "ui/setting.h"
 #include "ui/ui.h"
@@ -15,7 +16,7 @@
 static void compare(struct ui *ui, float similarity)
 {
 	if (!ui->options->compare)
-		ui_complain(ui, "there is nothing to compare again here");
+		ui_complain(ui, _("there is nothing to compare again here"));
 	else
 		ui_effect(ui, EFFECT_COMPARE, (struct slice){0})->similarity =
 			similarity;
@@ -33,7 +34,7 @@ void do_looser(struct ui *ui, struct slice arg)
 	if (ui->similarity > STEP)
 		compare(ui, ui->similarity - STEP);
 	else
-		ui_say(ui, "it cannot be looser");
+		ui_say(ui, _("it cannot be looser"));
 }
 
 void do_borders(struct ui *ui, struct slice arg)
@@ -42,8 +43,9 @@ void do_borders(struct ui *ui, struct slice arg)
 
 	(void)arg;
 	v->borders = !v->borders;
-	ui_say(ui, "sentence borders that other sources show: %s",
-	       v->borders ? "on" : "off");
+	ui_say(ui, "%s", v->borders
+		? _("sentence borders that other sources show: on")
+		: _("sentence borders that other sources show: off"));
 }
 
 static bool set_similarity(struct ui *ui, const char *value)
@@ -104,10 +106,11 @@ static const struct setting {
 	bool (*set)(struct ui *ui, const char *value);
 	void (*tell)(struct str *out, const struct ui *ui);
 } settings[] = {
-	{"similarity", "a number above 0, as in 2.5", "", set_similarity,
+	{"similarity", N_("a number above 0, as in 2.5"), "", set_similarity,
 	 tell_similarity},
-	{"blanks", "auto, on or off", "auto on off", set_blanks, tell_blanks},
-	{"borders", "on or off", "on off", set_borders, tell_borders},
+	{"blanks", N_("auto, on or off"), "auto on off", set_blanks,
+	 tell_blanks},
+	{"borders", N_("on or off"), "on off", set_borders, tell_borders},
 };
 
 #define N_SETTINGS (sizeof(settings) / sizeof(*settings))
@@ -155,7 +158,7 @@ static void change(struct ui *ui, const struct setting *s, struct slice arg)
 
 	str_add(&value, arg.ptr, arg.len);
 	if (!s->set(ui, value.ptr))
-		ui_complain(ui, "%s is %s", s->name, s->wanted);
+		ui_complain(ui, _("%s is %s"), s->name, _(s->wanted));
 	else if (!ui->message.len && !ui->effect.kind)
 		tell_setting(ui, s);
 	str_release(&value);
@@ -187,7 +190,8 @@ void do_set(struct ui *ui, struct slice arg)
 		if (slice_equal(name, slice_cstr(settings[i].name)))
 			break;
 	if (i == N_SETTINGS)
-		ui_complain(ui, "no setting '%.*s': similarity, blanks, borders",
+		ui_complain(ui, _("no setting '%.*s': similarity, blanks, "
+				  "borders"),
 			    (int)name.len, name.ptr);
 	else if (arg.len)
 		change(ui, &settings[i], arg);

@@ -1,22 +1,24 @@
 #include "config.h"
 
+#include "base/intl.h"
 #include "ui/status.h"
 #include "ui/style.h"
 #include "ui/ui.h"
 
-#define HINT "?=help"
+#define HINT N_("?=help")
 #define GAP 2u
 
 static unsigned hint_column(const struct canvas *c)
 {
-	unsigned width = sizeof(HINT) - 1;
+	unsigned width = canvas_width(slice_cstr(_(HINT)));
 
 	return c->cols > width ? c->cols - width : 0;
 }
 
 static void draw_hint(struct canvas *c)
 {
-	canvas_puts(c, hint_column(c), c->rows - 1, c->cols, HINT, STYLE_KEY);
+	canvas_puts(c, hint_column(c), c->rows - 1, c->cols, _(HINT),
+		    STYLE_KEY);
 }
 
 /* Which form each part is in, on the way to a line that fits. */

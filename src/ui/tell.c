@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "base/intl.h"
 #include "ui/names.h"
 #include "ui/sources_list.h"
 #include "ui/tell.h"
@@ -36,7 +37,7 @@ void tell_sources(struct str *out, const struct ui *ui,
 	size_t holders = reader_holders(&ui->reader, p);
 
 	if (holders == all && all > 2) {
-		str_addf(out, "all %zu", all);
+		str_addf(out, _("all %zu"), all);
 		return;
 	}
 	sources_list(out, &ui->reader, p, UINT32_MAX, ui->symbols, UINT32_MAX);
@@ -50,24 +51,25 @@ void tell_sources(struct str *out, const struct ui *ui,
 static void tell_passage(struct status_part *part, const struct ui *ui)
 {
 	const struct passage *p = reader_passage(&ui->reader);
-	struct str *forms = part->forms;
+	struct str *forms = part->forms, sources = {0};
 
 	str_addf(&forms[2], "%u/%zu", reader_segment(&ui->reader)->passage + 1,
 		 ui->comparison->n_passages);
-	str_addf(&forms[0], "%s %s in ",
-		 p->boilerplate ? "boilerplate" : "passage", forms[2].ptr);
-	str_addf(&forms[1], "%s ", forms[2].ptr);
-	tell_sources(&forms[0], ui, p);
-	tell_sources(&forms[1], ui, p);
+	tell_sources(&sources, ui, p);
+	str_addf(&forms[0], p->boilerplate ? _("boilerplate %s in %s")
+					   : _("passage %s in %s"),
+		 forms[2].ptr, sources.ptr);
+	str_addf(&forms[1], "%s %s", forms[2].ptr, sources.ptr);
+	str_release(&sources);
 }
 
 void tell_segment(struct status_part *part, const struct ui *ui)
 {
 	if (!reader_segment(&ui->reader)) {
-		str_adds(&part->forms[0], "no text");
+		str_adds(&part->forms[0], _("no text"));
 	} else if (!reader_passage(&ui->reader)) {
-		str_adds(&part->forms[0], "addition: only here");
-		str_adds(&part->forms[1], "only here");
+		str_adds(&part->forms[0], _("addition: only here"));
+		str_adds(&part->forms[1], _("only here"));
 		str_adds(&part->forms[2], ui->symbols->plus);
 	} else {
 		tell_passage(part, ui);
@@ -89,48 +91,68 @@ static struct counts count_differences(const struct passage *p)
 	return c;
 }
 
+static void add_count(struct str *out, enum variant_class class, size_t n)
+{
+	const char *fmt = "";
+
+	switch (class) {
+	case VARIANT_FIGURE:
+		fmt = ngettext("%zu figure", "%zu figures", n);
+		break;
+	case VARIANT_NAME:
+		fmt = ngettext("%zu name", "%zu names", n);
+		break;
+	case VARIANT_WORDING:
+		fmt = ngettext("%zu wording", "%zu wordings", n);
+		break;
+	case VARIANT_ORDER:
+		fmt = ngettext("%zu order", "%zu orders", n);
+		break;
+	case VARIANT_TYPOGRAPHY:
+		fmt = ngettext("%zu of typography", "%zu of typography", n);
+		break;
+	}
+	str_addf(out, fmt, n);
+}
+
 void tell_loudest(struct status_part *part, const struct passage *p)
 {
 	struct counts c = count_differences(p);
-	enum variant_class class = c.of[VARIANT_FIGURE] ? VARIANT_FIGURE
-							: VARIANT_NAME;
-	size_t n = c.of[class];
+	size_t figures = c.of[VARIANT_FIGURE], names = c.of[VARIANT_NAME];
 
-	if (!n)
-		return;
-	str_addf(&part->forms[1], "%zu %s%s", n, variant_class_name(class),
-		 n == 1 ? "" : "s");
-	str_addf(&part->forms[0], "%s differ%s", part->forms[1].ptr,
-		 n == 1 ? "s" : "");
+	if (figures) {
+		str_addf(&part->forms[0],
+			 ngettext("%zu figure differs", "%zu figures differ",
+				  figures), figures);
+		add_count(&part->forms[1], VARIANT_FIGURE, figures);
+	} else if (names) {
+		str_addf(&part->forms[0],
+			 ngettext("%zu name differs", "%zu names differ",
+				  names), names);
+		add_count(&part->forms[1], VARIANT_NAME, names);
+	}
 }
 
 void tell_differences(struct str *out, const struct passage *p)
 {
-	static const struct {
-		enum variant_class class;
-		const char *one, *many;
-	} kinds[] = {
-		{VARIANT_FIGURE, "figure", "figures"},
-		{VARIANT_NAME, "name", "names"},
-		{VARIANT_WORDING, "wording", "wordings"},
-		{VARIANT_ORDER, "order", "orders"},
-		{VARIANT_TYPOGRAPHY, "of typography", "of typography"},
-	};
+	static const enum variant_class kinds[] = {
+		VARIANT_FIGURE, VARIANT_NAME, VARIANT_WORDING, VARIANT_ORDER,
+		VARIANT_TYPOGRAPHY};
 	struct counts c = count_differences(p);
 	const char *between = "";
 	size_t i;
 
 	for (i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
-		size_t n = c.of[kinds[i].class];
+		size_t n = c.of[kinds[i]];
 
 		if (!n)
 			continue;
-		str_addf(out, "%s%zu %s", between, n,
-			 n == 1 ? kinds[i].one : kinds[i].many);
+		str_adds(out, between);
+		add_count(out, kinds[i], n);
 		between = ", ";
 	}
 	if (!*between)
-		str_adds(out, "identical");
+		str_adds(out, C_("passage", "identical"));
 }
 
 unsigned tell_percent_alike(const struct row *r)
@@ -146,23 +168,37 @@ void tell_class(struct str *forms, const struct row *r)
 {
 	switch (r->class) {
 	case ROW_IDENTICAL:
-		str_adds(&forms[0], "identical");
-		str_adds(&forms[1], "identical");
+		str_adds(&forms[0], C_("sentence", "identical"));
+		str_adds(&forms[1], C_("sentence", "identical"));
 		break;
 	case ROW_TYPOGRAPHIC:
-		str_adds(&forms[0], "only typography differs");
-		str_adds(&forms[1], "only typography differs");
-		str_adds(&forms[2], "typography");
+		str_adds(&forms[0], _("only typography differs"));
+		str_adds(&forms[1], _("only typography differs"));
+		str_adds(&forms[2], _("typography"));
 		break;
 	case ROW_EDITED:
 	case ROW_REWRITTEN:
-		str_addf(&forms[2], "%u %% alike", tell_percent_alike(r));
-		str_addf(&forms[1], "%s, %s", row_class_name(r->class),
+		str_addf(&forms[2], _("%u %% alike"), tell_percent_alike(r));
+		str_addf(&forms[1], "%s, %s",
+			 r->class == ROW_EDITED ? C_("sentence", "edited")
+						: C_("sentence", "rewritten"),
 			 forms[2].ptr);
-		str_addf(&forms[0], "%s, %u word%s changed", forms[1].ptr,
-			 r->changed, r->changed == 1 ? "" : "s");
+		str_addf(&forms[0], "%s, ", forms[1].ptr);
+		str_addf(&forms[0], ngettext("%u word changed",
+					     "%u words changed", r->changed),
+			 r->changed);
 		break;
 	}
+}
+
+void tell_score(struct str *out, float score)
+{
+	size_t at;
+
+	str_addf(out, _(", score %.1f"), score);
+	for (at = out->len; out->ptr[at - 1] != '.';)
+		at--;
+	out->ptr[at - 1] = *C_("decimal point", ".");
 }
 
 void tell_search(struct str *out, const struct ui *ui)

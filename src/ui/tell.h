@@ -22,6 +22,8 @@ void tell_loudest(struct status_part *part, const struct passage *p);
 void tell_differences(struct str *out, const struct passage *p);
 /* How alike R is, in the three lengths of a part. */
 void tell_class(struct str *forms, const struct row *r);
+/* ", score 7.5" */
+void tell_score(struct str *out, float score);
 unsigned tell_percent_alike(const struct row *r);
 /* The search in force, and which hit is current. */
 void tell_search(struct str *out, const struct ui *ui);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/intl.h"
 #include "base/mem.h"
 #include "text/printable.h"
 #include "ui/asking.h"
@@ -167,7 +168,7 @@ static void unknown_key(struct ui *ui, const struct key_seq *seq)
 	struct str name = {0};
 
 	key_seq_add_name(&name, seq);
-	ui_say(ui, "%s means nothing here: press ? for keys", name.ptr);
+	ui_say(ui, _("%s means nothing here: press ? for keys"), name.ptr);
 	str_release(&name);
 }
 
@@ -231,15 +232,15 @@ void ui_command(struct ui *ui, struct slice line)
 	if (!line.len)
 		;
 	else if (ambiguous)
-		ui_complain(ui, "several commands begin with '%.*s': "
-				"Tab completes",
+		ui_complain(ui, _("several commands begin with '%.*s': "
+				  "Tab completes"),
 			    (int)name.len, name.ptr);
 	else if (!c)
-		ui_complain(ui, "no command '%.*s': ? lists them",
+		ui_complain(ui, _("no command '%.*s': ? lists them"),
 			    (int)name.len, name.ptr);
 	else if (!(c->views & ui_view(ui)->bit))
-		ui_complain(ui, "'%s' does nothing in the %s", c->name,
-			    ui_view(ui)->name);
+		ui_complain(ui, _("'%s' does nothing %s"), c->name,
+			    _(ui_view(ui)->where));
 	else
 		c->run(ui, arg);
 	end(ui);
@@ -249,7 +250,7 @@ void ui_saved(struct ui *ui, enum app_saved how, const struct err *e)
 {
 	switch (how) {
 	case APP_SAVED:
-		ui_say(ui, "saved %s as %s", ui->effect.path,
+		ui_say(ui, _("saved %s as %s"), ui->effect.path,
 		       ui->effect.format);
 		break;
 	case APP_SAVE_EXISTS:
@@ -267,7 +268,7 @@ void ui_compared(struct ui *ui, const struct comparison *c,
 	unsigned i;
 
 	if (!c) {
-		ui_complain(ui, "%s: similarity stays %g", e->msg,
+		ui_complain(ui, _("%s: similarity stays %g"), e->msg,
 			    (double)ui->similarity);
 		return;
 	}
@@ -278,8 +279,9 @@ void ui_compared(struct ui *ui, const struct comparison *c,
 		if (view_all[i]->forget)
 			view_all[i]->forget(ui);
 	ui_view(ui)->fit(ui);
-	ui_say(ui, "similarity %g: %zu passage%s", (double)ui->similarity,
-	       c->n_passages, c->n_passages == 1 ? "" : "s");
+	ui_say(ui, ngettext("similarity %g: %zu passage",
+			    "similarity %g: %zu passages", c->n_passages),
+	       (double)ui->similarity, c->n_passages);
 }
 
 void ui_draw(struct ui *ui, struct canvas *c)

@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "base/intl.h"
 #include "ui/searching.h"
 #include "ui/status.h"
 #include "ui/style.h"
@@ -53,9 +54,9 @@ static void say_nothing(struct ui *ui)
 	struct variants *v = &ui->variants;
 	struct slice text = slice_cstr(
 		reader_segment(&ui->reader)
-			? "Only this source says it: ] goes to the next "
-			  "shared passage."
-			: "This source has no text.");
+			? _("Only this source says it: ] goes to the next "
+			    "shared passage.")
+			: _("This source has no text."));
 
 	sheet_clear(&v->sheet);
 	v->cols = 0;
@@ -96,15 +97,18 @@ static void add_title(struct str *out, const struct ui *ui)
 
 	for (form = 0; form < 2; form++) {
 		str_truncate(out, 0);
-		str_adds(out, form ? " Passage" : " Variants");
-		if (p)
-			str_addf(out, "%s %u/%zu, in %zu of %zu",
-				 form ? "" : " of passage",
+		if (!p)
+			str_adds(out, form ? _(" Passage") : _(" Variants"));
+		else
+			str_addf(out,
+				 form ? _(" Passage %u/%zu, in %zu of %zu")
+				      : _(" Variants of passage %u/%zu, in "
+					  "%zu of %zu"),
 				 reader_segment(&ui->reader)->passage + 1,
 				 ui->comparison->n_passages,
 				 reader_holders(&ui->reader, p),
 				 reader_shown(&ui->reader));
-		if (out->len < ui->cols)
+		if (canvas_width(slice_of(out->ptr, out->len)) < ui->cols)
 			break;
 	}
 }
@@ -228,11 +232,11 @@ static void status(struct ui *ui, struct canvas *c)
 
 	tell_source(&parts[SOURCE], ui);
 	if (p) {
-		str_addf(&parts[SENTENCE].forms[0], "sentence %u/%zu",
+		str_addf(&parts[SENTENCE].forms[0], _("sentence %u/%zu"),
 			 current_row(ui) + 1, p->n_rows);
 		tell_class(parts[WHY].forms, &p->rows[current_row(ui)]);
 		str_adds(&parts[TYPOGRAPHY].forms[0],
-			 ui->variants.typography ? "with typography" : "");
+			 ui->variants.typography ? _("with typography") : "");
 	}
 	tell_search(&parts[SEARCH].forms[0], ui);
 	if (ui->variants.sheet.n_lines > ui->variants.sheet.rows)
@@ -254,6 +258,8 @@ static void release(struct ui *ui)
 
 const struct view view_variants = {
 	.name = "variants",
+	.where = N_("in the variants"),
+	.help = N_("Help for the variants"),
 	.bit = IN_VARIANTS,
 	.show = show,
 	.fit = fit,

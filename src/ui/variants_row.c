@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/intl.h"
 #include "base/mem.h"
 #include "text/wrap.h"
 #include "ui/apparatus.h"
@@ -236,7 +237,7 @@ static void add_remark(struct laying *l)
 
 	sheet_add_line(l->sheet, l->number, l->a.room.text);
 	add_number(l);
-	str_addf(&remark, "in other words or another order, %u %% alike",
+	str_addf(&remark, _("in other words or another order, %u %% alike"),
 		 tell_percent_alike(l->a.row));
 	sheet_add_own(l->sheet, l->a.room.text,
 		     slice_of(remark.ptr, remark.len), STYLE_RULE);

@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "base/intl.h"
 #include "ui/ui.h"
 
 const struct view *const view_all[] = {
@@ -109,7 +110,7 @@ void ui_toggle(struct ui *ui, const struct view *view)
 	if (ui_view(ui) != view)
 		ui_open(ui, view);
 	else if (!ui_close(ui))
-		ui_say(ui, "no other view was open before");
+		ui_say(ui, _("no other view was open before"));
 }
 
 void ui_restore(struct ui *ui)

@@ -33,7 +33,9 @@ enum move {
 /* FIT, DRAW, MOVE, SEARCH, HOLD, PUT_BACK, STEP_HIT and STATUS every view
    has; the others may be NULL. */
 struct view {
-	const char *name; /* "the NAME" is said in messages */
+	const char *name;
+	const char *where; /* "in the NAME", said in messages */
+	const char *help;  /* the title of its help */
 	unsigned bit;	  /* in command's views */
 	/* The reader's place was changed, by a jump or in another view:
 	   brings it on screen. */

@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "base/intl.h"
 #include "ui/searching.h"
 #include "ui/ui.h"
 
@@ -34,6 +35,8 @@ static void release(struct ui *ui)
 
 const struct view view_columns = {
 	.name = "columns",
+	.where = N_("in the columns"),
+	.help = N_("Help for the columns"),
 	.bit = IN_COLUMNS,
 	.show = columns_show,
 	.fit = columns_fit,

@@ -2,6 +2,7 @@
 
 #include <time.h>
 
+#include "base/intl.h"
 #include "ui/style.h"
 #include "ui/term.h"
 #include "ui/watch.h"
@@ -30,7 +31,7 @@ static void tell(struct watch *w)
 	struct str line = {0};
 
 	course_line(&w->course, &line);
-	str_adds(&line, " (Esc stops)");
+	str_adds(&line, _(" (Esc stops)"));
 	x = canvas_put(c, 0, y, c->cols, slice_of(line.ptr, line.len),
 		       STYLE_MESSAGE);
 	canvas_fill(c, x, y, c->cols, " ", STYLE_TEXT);

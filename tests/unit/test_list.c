@@ -43,7 +43,7 @@ static void text(const struct ui *ui, uint32_t item, struct str *out)
 
 static const char *const sorts[] = {"number, last first", "nothing"};
 static const struct list_kind kind = {
-	.what = "items",
+	.where = "in the items",
 	.sorts = sorts,
 	.n_sorts = 2,
 	.count = count,
@@ -141,7 +141,7 @@ static void a_filter_leaves_rows_out_until_it_is_cancelled(void **state)
 	assert_false(list_cancel(&f->ui, &f->list));
 	list_go(&f->list, 12);
 	filter(f, "2");
-	assert_string_equal(f->ui.message.ptr, "12 of 30 items match");
+	assert_string_equal(f->ui.message.ptr, "12 of 30 rows match");
 	expect(f, 12, 1);
 	assert_false(list_go(&f->list, 11));
 	filter(f, "none");
