@@ -24,61 +24,96 @@ static bool is_long_run(const struct corpus *c, const struct unit_pair *p)
 		(f[p->a1] & f[p->b1] & ALIGN_SENTENCE));
 }
 
-/* What is the best that a match does for two sentences? */
+/*
+ * Is one of the two, whole, a run of the other?  A sentence copied into a
+ * text without borders is a copy however long the words around it are.
+ */
+static bool is_whole_run(const struct unit_pair *p, uint32_t shorter)
+{
+	return p->run >= CUT_WORDS && p->run == shorter;
+}
+
+/* What is the best that a match does for two units? */
 struct judge {
 	const struct corpus *c;
 	const struct units *units;
+	bool whole_only; /* only whole runs count */
 	bool good;
 };
+
+static bool is_good_pair(const struct judge *j, const struct unit_pair *p)
+{
+	uint32_t lu = unit_len(j->units, p->u), lv = unit_len(j->units, p->v);
+	uint32_t longer = lu > lv ? lu : lv, shorter = lu < lv ? lu : lv;
+
+	if (is_whole_run(p, shorter))
+		return true;
+	return !j->whole_only &&
+	       (is_long_run(j->c, p) ||
+		(p->aligned * 100 >= shorter * CUT_COVER_SHORT &&
+		 p->aligned * 100 >= longer * CUT_COVER_LONG));
+}
 
 static void judge_pair(void *data, const struct unit_pair *p)
 {
 	struct judge *j = data;
-	uint32_t lu = unit_len(j->units, p->u), lv = unit_len(j->units, p->v);
-	uint32_t longer = lu > lv ? lu : lv, shorter = lu < lv ? lu : lv;
 
-	j->good = j->good || is_long_run(j->c, p) ||
-		  (p->aligned * 100 >= shorter * CUT_COVER_SHORT &&
-		   p->aligned * 100 >= longer * CUT_COVER_LONG);
+	j->good = j->good || is_good_pair(j, p);
 }
 
-struct formulas {
+static bool has_run(const struct matches *m, const struct match *x,
+		    uint32_t len)
+{
+	const struct block *b = match_first(m, x);
+
+	for (uint32_t i = 0; i < x->n_blocks; i++)
+		if (b[i].len >= len)
+			return true;
+	return false;
+}
+
+/* What is judged, and whether by whole runs only. */
+struct court {
 	const struct cutter *k;
-	uint8_t *good; /* owned, by match */
+	bool whole_only;
+	uint8_t *good; /* borrowed, by match */
 };
 
 static void judge_turn(void *arg, size_t turn, unsigned worker)
 {
-	const struct formulas *f = arg;
+	const struct court *f = arg;
 	const struct cutter *k = f->k;
 	size_t end = (turn + 1) * WALK_TURN;
 
 	(void)worker;
 	for (size_t i = turn * WALK_TURN; i < end && i < k->m->n; i++) {
 		const struct match *x = &k->m->v[i];
-		struct judge j = {k->c, k->units, x->score >= CUT_SCORE};
+		struct judge j = {k->c, k->units, f->whole_only,
+				  f->good[i] || x->score >= CUT_SCORE};
 
-		if (!j.good)
+		if (!j.good &&
+		    (!f->whole_only || has_run(k->m, x, CUT_WORDS)))
 			units_walk(k->units, k->c, k->m, x, judge_pair, &j);
 		f->good[i] = j.good;
 	}
 }
 
-bool formulas_drop(const struct cutter *k, uint32_t *order, uint32_t *n,
-		   const struct pool *pool)
+static bool judge_all(struct court *f, const struct pool *pool)
 {
-	struct formulas f = {.k = k};
-	bool go;
+	return pool_run(pool, (f->k->m->n + WALK_TURN - 1) / WALK_TURN,
+			judge_turn, f);
+}
 
-	f.good = mem_zalloc(k->m->n, 1);
-	go = pool_run(pool, (k->m->n + WALK_TURN - 1) / WALK_TURN, judge_turn,
-		      &f);
-	*n = 0;
-	for (size_t i = 0; i < k->m->n; i++)
-		if (f.good[order[i]])
-			order[(*n)++] = order[i];
-	free(f.good);
-	return go;
+bool formulas_judge(const struct cutter *k, uint8_t *good,
+		    const struct pool *pool)
+{
+	return judge_all(&(struct court){k, false, good}, pool);
+}
+
+bool whole_runs_judge(const struct cutter *k, uint8_t *good,
+		      const struct pool *pool)
+{
+	return judge_all(&(struct court){k, true, good}, pool);
 }
 
 /* The ends of a part, where both sides are to be cut. */
@@ -119,6 +154,7 @@ static void add_part(void *data, const struct unit_pair *p)
 	if (p->aligned * 100 >= longer * LINK_COVER || p->aligned < CUT_WORDS)
 		return;
 	if (p->match->score < CUT_SCORE && !is_long_run(d->k->c, p) &&
+	    !is_whole_run(p, shorter) &&
 	    (p->weight < CUT_COVER_SCORE ||
 	     p->aligned * 100 < shorter * CUT_COVER_SHORT ||
 	     p->aligned * 100 < longer * CUT_COVER_LONG))

@@ -8,12 +8,15 @@
 #include "base/pool.h"
 
 /*
- * Leaves matches out of ORDER that are no more than a formula in sentences
- * that otherwise differ, in *N how many are left; they must not cut anything.
- * False, as that of clauses_cut, when POOL's progress said to stop.
+ * Marks the matches, by match, that are more than a formula in sentences that
+ * otherwise differ; the others must not cut anything.  False, as those below,
+ * when POOL's progress said to stop.
  */
-bool formulas_drop(const struct cutter *k, uint32_t *order, uint32_t *n,
-		   const struct pool *pool);
+bool formulas_judge(const struct cutter *k, uint8_t *good,
+		    const struct pool *pool);
+/* Marks those too that are, whole, a unit of one side in the other's. */
+bool whole_runs_judge(const struct cutter *k, uint8_t *good,
+		      const struct pool *pool);
 
 /*
  * Cuts matches that are worth it out of units too long for them, once; a

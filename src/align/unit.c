@@ -28,10 +28,9 @@ static void collect(struct units *u, const struct cutter *k)
 }
 
 /* The matches, best first; canonical order decides between equals. */
-static uint32_t *rank_matches(const struct matches *m)
+static void rank_matches(uint32_t *order, const struct matches *m)
 {
 	uint64_t *keys = mem_resize(NULL, m->n, sizeof(*keys));
-	uint32_t *order = mem_resize(NULL, m->n, sizeof(*order));
 
 	for (size_t i = 0; i < m->n; i++)
 		keys[i] = (uint64_t)(UINT32_MAX - (uint32_t)m->v[i].score)
@@ -40,7 +39,18 @@ static uint32_t *rank_matches(const struct matches *m)
 	for (size_t i = 0; i < m->n; i++)
 		order[i] = (uint32_t)keys[i];
 	free(keys);
-	return order;
+}
+
+/* Leaves those in ORDER that are GOOD; returns how many. */
+static uint32_t matches_sift(uint32_t *order, const struct matches *m,
+			     const uint8_t *good)
+{
+	uint32_t n = 0;
+
+	for (size_t i = 0; i < m->n; i++)
+		if (good[order[i]])
+			order[n++] = order[i];
+	return n;
 }
 
 static int compare_borders(const void *x, const void *y)
@@ -78,11 +88,36 @@ static bool cut_clauses(struct cutter *k, const uint32_t *order, uint32_t n,
 	return go;
 }
 
+/*
+ * Cuts at the borders of all that matches.  What the matches that cut have
+ * shown to be a sentence may be one that others hold whole: these cut too.
+ */
+static bool cut_all(struct cutter *k, const struct pool *pool)
+{
+	uint32_t *order = mem_resize(NULL, k->m->n, sizeof(*order)), n;
+	uint8_t *good = mem_zalloc(k->m->n, 1);
+	bool go = formulas_judge(k, good, pool);
+
+	rank_matches(order, k->m);
+	if (go) {
+		n = matches_sift(order, k->m, good);
+		project_all(k, order, n);
+		go = whole_runs_judge(k, good, pool);
+	}
+	if (go) {
+		rank_matches(order, k->m);
+		n = matches_sift(order, k->m, good);
+		go = cut_clauses(k, order, n, pool);
+	}
+	free(good);
+	free(order);
+	return go;
+}
+
 bool units_init(struct units *u, const struct corpus *c,
 		const struct matches *m, const struct pool *pool)
 {
 	struct cutter k;
-	uint32_t *order = rank_matches(m), n;
 	bool go;
 
 	*u = (struct units){0};
@@ -90,16 +125,11 @@ bool units_init(struct units *u, const struct corpus *c,
 	u->pages = mem_resize(NULL, c->n_words / UNIT_PAGE + 1,
 			      sizeof(*u->pages));
 	collect(u, &k);
-	go = formulas_drop(&k, order, &n, pool);
-	if (go) {
-		project_all(&k, order, n);
-		go = cut_clauses(&k, order, n, pool);
-	}
+	go = cut_all(&k, pool);
 	if (u->n_borders)
 		qsort(u->borders, u->n_borders, sizeof(*u->borders),
 		      compare_borders);
 	cutter_release(&k);
-	free(order);
 	return go;
 }
 

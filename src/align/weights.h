@@ -78,7 +78,7 @@ enum {
 	/* or when so many words in a row are equal */
 	CUT_RUN = 12,
 	/* (fewer where both sentences begin or end with them) */
-	CUT_EDGE_RUN = 9,
+	CUT_EDGE_RUN = 8,
 	/* or when it covers so much of the shorter and of the longer. */
 	CUT_COVER_SHORT = 60,
 	CUT_COVER_LONG = 30,

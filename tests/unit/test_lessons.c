@@ -256,6 +256,33 @@ static void a_clause_that_ends_two_sentences_is_found(void **state)
 	     "depuis mardi, on jure que tout le village avait vu la lumière du port.");
 }
 
+#define HARBOUR "On a vu de la lumière au fond du port"
+
+static void a_sentence_is_found_in_a_text_without_full_stops(void **state)
+{
+	(void)state;
+	ROWS("typographic\nA " HARBOUR ".\nB " HARBOUR "\n",
+	     "La mer était grise hier. " HARBOUR ". Les goélands dormaient.",
+	     "quatre casiers à homards peints en rouge pour la fête du "
+	     "quartier des voiliers et trois barques retournées sur le sable "
+	     HARBOUR " une vieille lanterne de cuivre que le gardien du phare "
+	     "de Brel décrochait le dimanche et un gilet de laine troué");
+}
+
+#define CROWD "a foule a sifflé longtemps sous les fenêtres de la mairie"
+
+static void what_another_source_shows_to_be_a_sentence_is_one(void **state)
+{
+	(void)state;
+	ROWS("typographic\nA " HARBOUR ",\nB " HARBOUR "\n"
+	     "typographic\nB l" CROWD ".\nC L" CROWD ".\n",
+	     "Hier, dit la mareyeuse, " HARBOUR ", quand trois chalutiers de "
+	     "Brel rentraient sans pilote avec des casiers vides et une "
+	     "chienne borgne qui aboyait contre la brume.",
+	     "Un violoniste jouait Ravel. " HARBOUR " l" CROWD ".",
+	     "L" CROWD ". Le bal commença tard.");
+}
+
 static void a_closing_quote_stays_with_its_quotation(void **state)
 {
 	(void)state;
@@ -330,6 +357,10 @@ int main(void)
 		cmocka_unit_test(
 			a_copy_goes_with_its_copies_not_with_a_longer_sentence),
 		cmocka_unit_test(a_clause_that_ends_two_sentences_is_found),
+		cmocka_unit_test(
+			a_sentence_is_found_in_a_text_without_full_stops),
+		cmocka_unit_test(
+			what_another_source_shows_to_be_a_sentence_is_one),
 		cmocka_unit_test(a_closing_quote_stays_with_its_quotation),
 		cmocka_unit_test(brackets_stay_around_what_they_enclose),
 		cmocka_unit_test(
