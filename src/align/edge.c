@@ -149,25 +149,47 @@ static void fill(struct graph *g, const struct raw_edges *r, uint32_t units)
 		g->first[at++] = (uint32_t)g->n;
 }
 
+/* Aligned words of both units that E joins, by the best alignment. */
+static uint32_t count_anew(struct aligned *scratch, const struct corpus *c,
+			   const struct units *u, uint32_t from,
+			   const struct edge *e)
+{
+	uint32_t a = from < e->to ? from : e->to, b = from + e->to - a;
+
+	return global_count(scratch, c, u->starts[a], u->starts[a + 1],
+			    u->starts[b], u->starts[b + 1]);
+}
+
 /*
- * Does E lead from U to a unit that has more in common with it than a name
- * or a turn of phrase?  Matches end where words are light, so in doubt all
- * are counted anew.
+ * Does E lead to a unit that has more in common with FROM than a name or a
+ * turn of phrase?  Matches end where words are light, so in doubt all are
+ * counted anew.
  */
 static bool is_close(struct aligned *scratch, const struct corpus *c,
 		     const struct units *u, uint32_t from,
 		     const struct edge *e)
 {
-	uint32_t a = from < e->to ? from : e->to, b = from + e->to - a;
-	uint32_t x = unit_len(u, a), y = unit_len(u, b), n = e->aligned;
-	uint32_t longer = x > y ? x : y;
+	uint32_t x = unit_len(u, from), y = unit_len(u, e->to);
+	uint32_t n = e->aligned, longer = x > y ? x : y;
 
 	if (n * 100 < longer * LINK_COVER)
 		return false;
 	if (n * 100 < longer * LINK_ALONE + 100)
-		n = global_count(scratch, c, u->starts[a], u->starts[a + 1],
-				 u->starts[b], u->starts[b + 1]);
+		n = count_anew(scratch, c, u, from, e);
 	return n * 100 >= longer * LINK_ALONE + 100;
+}
+
+/* Do the aligned words of E just fail to link its units? */
+static bool is_nearly_linked(const struct units *u, uint32_t from,
+			     const struct edge *e)
+{
+	uint32_t x = unit_len(u, from), y = unit_len(u, e->to);
+	uint32_t longer = x > y ? x : y, shorter = x < y ? x : y;
+
+	return e->sure && shorter >= LINK_WORDS &&
+	       shorter * 100 >= longer * LINK_COVER &&
+	       e->aligned * 100 < longer * LINK_COVER &&
+	       e->aligned * 100 >= longer * LINK_NEARLY;
 }
 
 /*
@@ -184,6 +206,16 @@ struct doubts {
 /* Units whose edges are settled in one turn. */
 #define SETTLE_TURN 1024
 
+static void settle(const struct doubts *d, unsigned worker, uint32_t from,
+		   struct edge *e)
+{
+	struct aligned *scratch = &d->scratch[worker];
+
+	if (is_nearly_linked(d->u, from, e))
+		e->aligned = count_anew(scratch, d->c, d->u, from, e);
+	e->sure = e->sure || is_close(scratch, d->c, d->u, from, e);
+}
+
 static void settle_turn(void *arg, size_t turn, unsigned worker)
 {
 	const struct doubts *d = arg;
@@ -194,9 +226,7 @@ static void settle_turn(void *arg, size_t turn, unsigned worker)
 		for (uint32_t k = g->first[i]; k < g->first[i + 1]; k++) {
 			struct edge *e = &g->edges[k];
 
-			e->sure = e->sure || is_close(&d->scratch[worker],
-						      d->c, d->u,
-						      (uint32_t)i, e);
+			settle(d, worker, (uint32_t)i, e);
 		}
 	}
 }

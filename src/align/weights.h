@@ -62,6 +62,8 @@ enum {
 	LINK_WORDS = 4,
 	/* ...are this share of the longer one, in per cent. */
 	LINK_COVER = 50,
+	/* With this share all words of both are counted anew. */
+	LINK_NEARLY = 25,
 	/* In a match that weighs less than this, ... */
 	SURE_SCORE = PERMILLE(5000),
 	/* ...and less than this besides these units, ... */

@@ -256,6 +256,22 @@ static void a_clause_that_ends_two_sentences_is_found(void **state)
 	     "depuis mardi, on jure que tout le village avait vu la lumière du port.");
 }
 
+#define COUNCIL                                                                \
+	"Les conseillers de Varnes ont rejeté le projet de digue flottante "   \
+	"proposé par le chantier naval."
+#define THEIRS(verb)                                                           \
+	"Ils ont eu raison de le " verb ", et il y a dans le pays."
+
+static void everyday_words_at_the_end_of_a_copy_are_counted_too(void **state)
+{
+	(void)state;
+	ROWS("identical\nA " COUNCIL "\nB " COUNCIL "\n"
+	     "edited\nA " THEIRS("démâter") "\nB " THEIRS("radouber")
+	     "\nwording: démâter / radouber\n",
+	     COUNCIL " " THEIRS("démâter") " Un goéland passait.",
+	     COUNCIL " " THEIRS("radouber") " Le bal commença tard.");
+}
+
 #define HARBOUR "On a vu de la lumière au fond du port"
 
 static void a_sentence_is_found_in_a_text_without_full_stops(void **state)
@@ -357,6 +373,8 @@ int main(void)
 		cmocka_unit_test(
 			a_copy_goes_with_its_copies_not_with_a_longer_sentence),
 		cmocka_unit_test(a_clause_that_ends_two_sentences_is_found),
+		cmocka_unit_test(
+			everyday_words_at_the_end_of_a_copy_are_counted_too),
 		cmocka_unit_test(
 			a_sentence_is_found_in_a_text_without_full_stops),
 		cmocka_unit_test(
