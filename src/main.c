@@ -64,13 +64,17 @@ static int print(struct str *out, const char *path)
 static int show(struct run *r, struct err *e)
 {
 	const struct settings *s = &r->settings;
+	struct run_output what = {
+		.format = s->format ? s->format : export_formats,
+		.path = s->output ? s->output : "-",
+		.only = s->only,
+	};
 
 	if (s->script)
 		return run_reader(r, e);
 	if (!s->output && !s->format && isatty(STDOUT_FILENO))
 		return run_reader(r, e);
-	return run_write(r, s->format ? s->format : export_formats,
-			 s->output ? s->output : "-", e);
+	return run_write(r, &what, e);
 }
 
 static int compare(struct run *r, struct err *e)

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/intl.h"
 #include "base/pool.h"
 #include "run.h"
 
@@ -42,55 +43,105 @@ int run_compare(struct run *r, const struct progress *progress,
 	return 0;
 }
 
-/* DATA is the file's writer. */
+struct writing {
+	struct file_writer *file;
+	const struct progress *progress;
+	size_t done, total; /* bytes, the whole a guess */
+	bool stopped;
+};
+
+/* When it was stopped, what is still made goes nowhere. */
 static void drain(void *data, struct str *out)
 {
+	struct writing *w = data;
 	size_t n = out->len - EXPORT_KEPT;
 
-	file_writer_add(data, out->ptr, n);
+	w->done += n;
+	w->stopped = w->stopped ||
+		     !progress_step(w->progress, "writing", w->done, w->total);
+	if (!w->stopped)
+		file_writer_add(w->file, out->ptr, n);
 	str_shift(out, n);
 }
 
-int run_write(const struct run *r, const struct export_format *format,
-	      const char *path, struct err *e)
+static int finish(struct writing *w, const struct str *rest, struct err *e)
 {
+	if (w->stopped) {
+		file_writer_drop(w->file);
+		return err_set(e, _("interrupted: nothing was written"));
+	}
+	file_writer_add(w->file, rest->ptr, rest->len);
+	return file_writer_finish(w->file, e);
+}
+
+int run_write(const struct run *r, const struct run_output *what,
+	      struct err *e)
+{
+	struct writing w = {.progress = what->progress,
+			    .total = r->input.all.bytes};
 	struct export_options opt = {
 		.width = r->settings.width,
-		.only = r->settings.only,
+		.only = what->only,
 		.numbers = r->input.numbers,
-		.color = wants_color(&r->settings, path),
+		.color = wants_color(&r->settings, what->path),
+		.drain = drain,
+		.data = &w,
 	};
-	struct file_writer *w;
 	struct str out = {0};
 	int status;
 
-	if (input_guard(&r->input, &r->settings, path, e))
+	if (input_guard(&r->input, &r->settings, what->path, e))
 		return -1;
-	w = file_writer_create(path, e);
-	if (!w)
+	w.file = file_writer_create(what->path, e);
+	if (!w.file)
 		return -1;
-	opt.drain = drain;
-	opt.data = w;
-	format->write(&out, r->comparison, &opt);
-	file_writer_add(w, out.ptr, out.len);
-	status = file_writer_finish(w, e);
+	what->format->write(&out, r->comparison, &opt);
+	status = finish(&w, &out, e);
 	str_release(&out);
 	return status;
 }
 
-static enum app_saved save(void *data, const char *format, const char *path,
-			   bool replace, struct err *e)
+static enum export_only only_of(const char *name)
+{
+	unsigned i = 0;
+
+	while (export_only_names[i] && strcmp(export_only_names[i], name))
+		i++;
+	return export_only_names[i] ? (enum export_only)i : EXPORT_ALL;
+}
+
+static int save_part(const struct run *r, const struct app_save *s,
+		     const struct progress *progress, struct err *e)
+{
+	struct run_output what = {
+		.format = export_format_find(s->format),
+		.path = s->path,
+		.only = only_of(s->part),
+		.progress = progress,
+	};
+
+	return run_write(r, &what, e);
+}
+
+static enum app_saved save(void *data, const struct app_save *s,
+			   const struct progress *progress, struct err *e)
 {
 	const struct run *r = data;
 	struct stat st;
+	int failed;
 
-	if (input_guard(&r->input, &r->settings, path, e))
+	if (!strcmp(s->path, "-")) {
+		err_set(e, _("standard output is taken: name a file"));
 		return APP_SAVE_FAILED;
-	if (!replace && !stat(path, &st))
+	}
+	if (input_guard(&r->input, &r->settings, s->path, e))
+		return APP_SAVE_FAILED;
+	if (!s->replace && !stat(s->path, &st))
 		return APP_SAVE_EXISTS;
-	if (run_write(r, export_format_find(format), path, e))
-		return APP_SAVE_FAILED;
-	return APP_SAVED;
+	failed = s->part ? save_part(r, s, progress, e)
+			 : file_write(s->path, s->screen.ptr, s->screen.len,
+				      e);
+	return failed ? APP_SAVE_FAILED : APP_SAVED;
 }
 
 static const struct comparison *compare(void *data, float similarity,
@@ -122,6 +173,15 @@ static struct app_format *list_formats(size_t *n)
 	return v;
 }
 
+static size_t count_parts(void)
+{
+	size_t n = 0;
+
+	while (export_only_names[n])
+		n++;
+	return n;
+}
+
 int run_reader(struct run *r, struct err *e)
 {
 	const struct settings *s = &r->settings;
@@ -136,6 +196,8 @@ int run_reader(struct run *r, struct err *e)
 		.n_binds = s->n_binds,
 		.formats = formats,
 		.n_formats = n_formats,
+		.parts = export_only_names,
+		.n_parts = count_parts(),
 		.save = save,
 		.compare = compare,
 		.similarity = s->similarity,

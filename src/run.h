@@ -20,10 +20,17 @@ struct run {
 int run_compare(struct run *r, const struct progress *progress,
 		struct err *e);
 
+struct run_output {
+	const struct export_format *format; /* borrowed, and so are these */
+	const char *path;
+	enum export_only only;
+	const struct progress *progress; /* may be NULL */
+};
+
 /* Writes the comparison to PATH ("-": standard output), but not over what
    was read. */
-int run_write(const struct run *r, const struct export_format *format,
-	      const char *path, struct err *e);
+int run_write(const struct run *r, const struct run_output *what,
+	      struct err *e);
 /* Opens the reader, or runs its script. */
 int run_reader(struct run *r, struct err *e);
 

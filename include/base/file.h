@@ -34,12 +34,15 @@ int file_write(const char *path, const char *bytes, size_t len,
 /*
  * The same in pieces.  A failure to write is kept and told at the end.  NULL
  * with E filled when PATH cannot be written; else finish is to be called,
- * which replaces the file and frees the writer.
+ * which replaces the file and frees the writer, or drop.
  */
 struct file_writer;
 struct file_writer *file_writer_create(const char *path, struct err *e);
 void file_writer_add(struct file_writer *w, const char *bytes, size_t len);
 int file_writer_finish(struct file_writer *w, struct err *e);
+/* Instead of finish: the old file stays, and so does nothing of the new one
+   but what went straight through. */
+void file_writer_drop(struct file_writer *w);
 
 /* Do PATH and ST name the same file (device and inode)?  "-" is none. */
 bool file_same(const char *path, const struct stat *st);

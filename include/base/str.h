@@ -14,6 +14,9 @@ struct slice {
 	size_t len;
 };
 
+/* The word at the start of S, up to a blank; S goes on behind the blanks. */
+struct slice slice_take_word(struct slice *s);
+
 /* A growable buffer; PTR is NUL-terminated once anything was added. */
 struct str {
 	char *ptr; /* owned */

@@ -14,6 +14,7 @@
 
 #include "base/err.h"
 #include "base/progress.h"
+#include "base/str.h"
 #include "model/comparison.h"
 
 enum app_color {
@@ -36,6 +37,15 @@ struct app_format {
 	const char *suffix; /* of the file name it proposes: "txt" */
 };
 
+/* What is to be saved, and where; borrowed. */
+struct app_save {
+	const char *format; /* a name of the options' formats */
+	const char *part;   /* one of the options' parts; NULL: SCREEN */
+	struct slice screen; /* text, as it is on the screen */
+	const char *path;
+	bool replace; /* a file that is there */
+};
+
 enum app_saved {
 	APP_SAVED,
 	APP_SAVE_EXISTS, /* not written: it would replace a file */
@@ -50,9 +60,14 @@ struct app_options {
 	size_t n_binds;
 	const struct app_format *formats; /* the first is the default */
 	size_t n_formats;
-	/* Writes the comparison to PATH; asked again with REPLACE. */
-	enum app_saved (*save)(void *data, const char *format,
-			       const char *path, bool replace, struct err *e);
+	const char *const *parts; /* of the comparison, that can be saved; the
+				     first is all of it */
+	size_t n_parts;
+	/* Writes a file; asked again with REPLACE.  PROGRESS may be NULL; when
+	   it stops the work nothing is written. */
+	enum app_saved (*save)(void *data, const struct app_save *what,
+			       const struct progress *progress,
+			       struct err *e);
 	/* Compares the sources again, or NULL with E filled, also when
 	   PROGRESS (may be NULL) stopped it.  What it gave before, the first
 	   comparison too, lives on until the next one that succeeds. */

@@ -276,6 +276,15 @@ int file_writer_finish(struct file_writer *w, struct err *e)
 	return rc;
 }
 
+void file_writer_drop(struct file_writer *w)
+{
+	struct err e;
+
+	if (!w->failed)
+		w->failed = ECANCELED;
+	file_writer_finish(w, &e);
+}
+
 int file_write(const char *path, const char *bytes, size_t len,
 	       struct err *e)
 {

@@ -21,6 +21,18 @@ bool slice_equal(struct slice a, struct slice b)
 	return a.len == b.len && (!a.len || !memcmp(a.ptr, b.ptr, a.len));
 }
 
+struct slice slice_take_word(struct slice *s)
+{
+	struct slice word = {s->ptr, 0};
+
+	while (word.len < s->len && s->ptr[word.len] != ' ')
+		word.len++;
+	*s = slice_of(s->ptr + word.len, s->len - word.len);
+	while (s->len && *s->ptr == ' ')
+		*s = slice_of(s->ptr + 1, s->len - 1);
+	return word;
+}
+
 void str_add(struct str *s, const char *bytes, size_t len)
 {
 	array_reserve(&s->ptr, &s->cap, s->len + len + 1);

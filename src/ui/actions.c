@@ -326,14 +326,6 @@ void do_screen(struct ui *ui, struct slice arg)
 	ui_effect(ui, EFFECT_SCREEN, (struct slice){0})->styles = arg.len > 0;
 }
 
-void do_save_screen(struct ui *ui, struct slice arg)
-{
-	if (arg.len)
-		ui_effect(ui, EFFECT_SAVE_SCREEN, arg);
-	else
-		ui_complain(ui, _("save-screen needs the name of a file"));
-}
-
 void do_help(struct ui *ui, struct slice arg)
 {
 	(void)arg;

@@ -60,6 +60,8 @@ void do_filter(struct ui *ui, struct slice arg);
 void do_open(struct ui *ui, struct slice arg);
 void do_sort(struct ui *ui, struct slice arg);
 void do_save(struct ui *ui, struct slice arg);
+void do_copy(struct ui *ui, struct slice arg);
+void do_copy_paragraph(struct ui *ui, struct slice arg);
 void do_help(struct ui *ui, struct slice arg);
 void do_command_line(struct ui *ui, struct slice arg);
 void do_cancel(struct ui *ui, struct slice arg);

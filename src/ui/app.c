@@ -77,6 +77,15 @@ static void press(struct app *app, uint32_t key)
 	end_long(app);
 }
 
+static void copy(struct ui *ui)
+{
+	const struct str *text = &ui->effect.text;
+	struct err e;
+
+	if (term_copy(slice_of(text->ptr, text->len), &e))
+		ui_copy_failed(ui, &e);
+}
+
 /* False when the key or a command asks to quit. */
 static bool perform(struct app *app)
 {
@@ -97,9 +106,12 @@ static bool perform(struct app *app)
 			     "save-screen"));
 		break;
 	case EFFECT_SAVE:
-	case EFFECT_SAVE_SCREEN:
 	case EFFECT_COMPARE:
+	case EFFECT_COMPLETE:
 		perform_long(app);
+		break;
+	case EFFECT_COPY:
+		copy(ui);
 		break;
 	case EFFECT_NONE:
 		break;

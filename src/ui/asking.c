@@ -6,15 +6,14 @@
 #include "text/printable.h"
 #include "ui/actions.h"
 #include "ui/asking.h"
+#include "ui/saving.h"
 #include "ui/style.h"
 #include "ui/ui.h"
 
-#define SAVE_NAME "comparison."
 /* Columns between what is typed and the note behind it. */
 #define NOTE_GAP 3u
 
-static void open_prompt(struct ui *ui, enum prompt_kind kind,
-			const char *text)
+void asking_open(struct ui *ui, enum prompt_kind kind, const char *text)
 {
 	prompt_open(&ui->prompt, kind, text, &ui->histories);
 }
@@ -24,7 +23,7 @@ void do_command_line(struct ui *ui, struct slice arg)
 	struct str text = {0};
 
 	str_add(&text, arg.ptr, arg.len);
-	open_prompt(ui, PROMPT_COMMAND, text.ptr ? text.ptr : "");
+	asking_open(ui, PROMPT_COMMAND, text.ptr ? text.ptr : "");
 	str_release(&text);
 }
 
@@ -42,7 +41,7 @@ void do_search(struct ui *ui, struct slice arg)
 	if (arg.len)
 		search(ui, arg, false);
 	else
-		open_prompt(ui, PROMPT_SEARCH, "");
+		asking_open(ui, PROMPT_SEARCH, "");
 }
 
 void do_search_literal(struct ui *ui, struct slice arg)
@@ -51,7 +50,7 @@ void do_search_literal(struct ui *ui, struct slice arg)
 		search(ui, arg, true);
 		return;
 	}
-	open_prompt(ui, PROMPT_SEARCH, "");
+	asking_open(ui, PROMPT_SEARCH, "");
 	ui->prompt.literal = true;
 }
 
@@ -68,7 +67,7 @@ void do_filter(struct ui *ui, struct slice arg)
 	if (arg.len)
 		filter(ui, arg, false);
 	else
-		open_prompt(ui, PROMPT_FILTER, "");
+		asking_open(ui, PROMPT_FILTER, "");
 }
 
 void do_next_hit(struct ui *ui, struct slice arg)
@@ -87,58 +86,6 @@ void do_highlight_off(struct ui *ui, struct slice arg)
 {
 	(void)arg;
 	ui->reader.hits_hidden = true;
-}
-
-static void save(struct ui *ui, struct slice path, size_t format,
-		 bool replace)
-{
-	struct effect *e = ui_effect(ui, EFFECT_SAVE, path);
-
-	e->format = ui->options->formats[format].name;
-	e->replace = replace;
-}
-
-static void propose_name(struct ui *ui)
-{
-	struct str name = {0};
-
-	str_adds(&name, SAVE_NAME);
-	str_adds(&name, ui->options->formats[ui->prompt.format].suffix);
-	open_prompt(ui, PROMPT_SAVE, name.ptr);
-	str_release(&name);
-}
-
-void do_save(struct ui *ui, struct slice arg)
-{
-	if (!ui->options->n_formats) {
-		ui_complain(ui, _("nothing can be saved here"));
-		return;
-	}
-	ui->prompt.format = 0;
-	if (arg.len)
-		save(ui, arg, 0, false);
-	else
-		propose_name(ui);
-}
-
-/* A name that was only proposed follows the format. */
-static void next_format(struct ui *ui)
-{
-	struct prompt *p = &ui->prompt;
-	const struct app_format *formats = ui->options->formats;
-	size_t stem = sizeof(SAVE_NAME) - 1;
-	bool proposed = p->text.len > stem &&
-			!memcmp(p->text.ptr, SAVE_NAME, stem) &&
-			!strcmp(p->text.ptr + stem, formats[p->format].suffix);
-
-	p->format = (p->format + 1) % ui->options->n_formats;
-	if (proposed)
-		propose_name(ui);
-}
-
-void asking_replace(struct ui *ui)
-{
-	open_prompt(ui, PROMPT_REPLACE, "");
 }
 
 void asking_close(struct ui *ui)
@@ -167,32 +114,9 @@ static void answer(struct ui *ui)
 		ui_view(ui)->step_hit(ui, 1);
 	else if (kind == PROMPT_FILTER)
 		filter(ui, line, p->literal);
-	else if (kind == PROMPT_SAVE && line.len)
-		save(ui, line, p->format, false);
+	else if (kind == PROMPT_SAVE)
+		saving_answer(ui, line);
 	str_release(&text);
-}
-
-/* The letter of the language, or y. */
-static bool is_yes(uint32_t key)
-{
-	uint32_t letter = key | 0x20;
-
-	return letter == 'y' ||
-	       letter == (unsigned char)*C_("answer to (y/n)", "y");
-}
-
-static void answer_replace(struct ui *ui, uint32_t key)
-{
-	struct str path = {0};
-
-	prompt_close(&ui->prompt);
-	if (!is_yes(key)) {
-		ui_say(ui, _("not saved"));
-		return;
-	}
-	str_adds(&path, ui->effect.path);
-	save(ui, slice_of(path.ptr, path.len), ui->prompt.format, true);
-	str_release(&path);
 }
 
 /* A pattern or a name that means nothing yet: it changes with each key. */
@@ -233,12 +157,12 @@ void asking_key(struct ui *ui, uint32_t key)
 	struct prompt *p = &ui->prompt;
 
 	if (p->kind == PROMPT_REPLACE)
-		answer_replace(ui, key);
+		saving_answer_replace(ui, key);
 	else if ((p->kind == PROMPT_SEARCH || p->kind == PROMPT_FILTER) &&
 		 key == key_ctrl('R'))
 		toggle_literal(ui);
-	else if (p->kind == PROMPT_SAVE && key == K_TAB)
-		next_format(ui);
+	else if (p->kind == PROMPT_SAVE && saving_key(ui, key))
+		;
 	else if (is_tab(p, key))
 		completing_key(ui, key == K_TAB ? 1 : -1);
 	else
@@ -260,15 +184,11 @@ static void add_label(struct str *out, const struct ui *ui)
 		str_adds(out, p->literal ? _("only with plain text &") : "&");
 		break;
 	case PROMPT_SAVE:
-		str_addf(out,
-			 ui->options->n_formats > 1
-				 ? _("save as %s (Tab changes): ")
-				 : _("save as %s: "),
-			 ui->options->formats[p->format].name);
+		saving_add_label(out, ui);
 		break;
 	case PROMPT_REPLACE:
-		printable_add_line(out, ui->effect.path,
-				   strlen(ui->effect.path));
+		printable_add_line(out, ui->question.path,
+				   strlen(ui->question.path));
 		str_adds(out, _(" exists: replace it? (y/n) "));
 		break;
 	case PROMPT_NONE:
@@ -277,10 +197,23 @@ static void add_label(struct str *out, const struct ui *ui)
 	}
 }
 
-/* What comes of it so far, at the right end where there is room. */
-static void draw_note(const struct ui *ui, struct canvas *c)
+/* What went wrong with the name in the prompt stands above it. */
+static void draw_message(const struct ui *ui, struct canvas *c)
 {
-	struct slice note = slice_of(ui->message.ptr, ui->message.len);
+	unsigned y = c->rows - 2, x;
+
+	if (c->rows < 2)
+		return;
+	x = canvas_put_short(c, 0, y, c->cols,
+			     slice_of(ui->message.ptr, ui->message.len),
+			     ui->symbols->ellipsis,
+			     ui->complaint ? STYLE_ERROR : STYLE_MESSAGE);
+	canvas_fill(c, x, y, c->cols, " ", STYLE_TEXT);
+}
+
+/* What comes of it so far, at the right end where there is room. */
+static void draw_note(struct canvas *c, struct slice note)
+{
 	unsigned y = c->rows - 1, width = canvas_width(note), x;
 	unsigned text = c->cols;
 
@@ -299,6 +232,13 @@ void asking_draw(struct ui *ui, struct canvas *c)
 	add_label(&label, ui);
 	prompt_draw(&ui->prompt, c, c->rows - 1, label.ptr);
 	completing_draw(ui, c);
-	draw_note(ui, c);
+	str_truncate(&label, 0);
+	if (ui->prompt.kind == PROMPT_SAVE)
+		saving_add_keys(&label, ui);
+	else
+		str_add(&label, ui->message.ptr, ui->message.len);
+	if (ui->message.len && ui->prompt.kind == PROMPT_SAVE)
+		draw_message(ui, c);
+	draw_note(c, slice_of(label.ptr, label.len));
 	str_release(&label);
 }

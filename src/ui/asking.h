@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "ui/canvas.h"
+#include "ui/prompt.h"
 
 struct ui;
 
@@ -16,7 +17,7 @@ void asking_key(struct ui *ui, uint32_t key);
 void asking_draw(struct ui *ui, struct canvas *c);
 /* Closes the prompt that is open, unanswered. */
 void asking_close(struct ui *ui);
-/* Asks whether the file just named may be replaced. */
-void asking_replace(struct ui *ui);
+/* Opens one, with TEXT in it. */
+void asking_open(struct ui *ui, enum prompt_kind kind, const char *text);
 
 #endif

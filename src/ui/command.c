@@ -134,10 +134,18 @@ const struct command commands[] = {
 	{"help", "? F1", IN_ALL, GROUP_PROGRAM, NULL,
 	 N_("This list of keys; again: back"), do_help},
 	{"command", ":", IN_ALL, GROUP_PROGRAM, "NAME",
-	 N_("Type a command by its name; Tab completes it"), do_command_line},
+	 N_("Type a command by its name; Tab completes it, and names of files"),
+	 do_command_line},
 	{"save", "s", IN_VIEWS, GROUP_PROGRAM, "FILE",
-	 N_("Save the comparison; Tab in the prompt changes the format"),
+	 N_("Save the comparison, a part of it or this view; in the prompt "
+	    "Up, Down and Tab change what and the format"),
 	 do_save},
+	{"copy", "y", IN_SOURCES, GROUP_PROGRAM, "WHAT",
+	 N_("Copy the current passage, as this source has it, or its sentence "
+	    "or paragraph"),
+	 do_copy},
+	{"copy-paragraph", "Y", IN_SOURCES, GROUP_PROGRAM, NULL,
+	 N_("Copy the current paragraph"), do_copy_paragraph},
 	{"set", "", IN_VIEWS, GROUP_PROGRAM, "NAME VALUE",
 	 N_("Change similarity (2.5), blanks (auto, on, off) or borders (on, "
 	 "off); without a value: tell it"),

@@ -209,14 +209,41 @@ static size_t common(const struct completion *c)
 	for (i = 1; i < c->n; i++)
 		while (strncmp(c->words[0], c->words[i], len))
 			len--;
+	/* Whole characters. */
+	while (len && ((unsigned char)c->words[0][len] & 0xc0) == 0x80)
+		len--;
 	return len;
 }
 
-static void begin(struct ui *ui)
+/* Where the name of a file begins that the command in the line takes, behind
+   a blank that is none of the name's own; SIZE_MAX when it takes none. */
+static size_t file_start(const struct ui *ui)
+{
+	const struct prompt *p = &ui->prompt;
+	struct slice line = slice_of(p->text.ptr ? p->text.ptr : "",
+				     p->cursor);
+	struct slice rest = line, name = slice_take_word(&rest);
+	const struct command *c;
+	bool ambiguous, several;
+	size_t at;
+
+	c = command_find(name, &ambiguous);
+	if (name.len == line.len || !c || !c->argument ||
+	    strncmp(c->argument, "FILE", 4))
+		return SIZE_MAX;
+	several = c->argument[4] != 0;
+	for (at = p->cursor; several && rest.ptr < line.ptr + at; at--)
+		if (line.ptr[at - 1] == ' ' &&
+		    (at < 2 || line.ptr[at - 2] != '\\'))
+			break;
+	return several ? at : (size_t)(rest.ptr - line.ptr);
+}
+
+/* The first word that was found, as far as all go. */
+static void put_common(struct ui *ui)
 {
 	struct completion *c = &ui->completion;
 
-	completing_find(ui, c);
 	if (!c->n) {
 		ui_say(ui, _("nothing to complete"));
 		return;
@@ -225,6 +252,37 @@ static void begin(struct ui *ui)
 	/* It is done: the next Tab completes what follows. */
 	if (c->n == 1)
 		completion_clear(c);
+}
+
+static void begin(struct ui *ui)
+{
+	struct completion *c = &ui->completion;
+	const struct prompt *p = &ui->prompt;
+	size_t start = file_start(ui);
+
+	if (start == SIZE_MAX) {
+		completing_find(ui, c);
+		put_common(ui);
+		return;
+	}
+	/* What files there are others know. */
+	c->start = start;
+	c->end = p->cursor;
+	ui_effect(ui, EFFECT_COMPLETE,
+		  slice_of(p->text.ptr + start, p->cursor - start));
+}
+
+void ui_completed(struct ui *ui, char **words, size_t n)
+{
+	struct completion *c = &ui->completion;
+	size_t i;
+
+	completion_clear(c);
+	array_reserve(&c->words, &c->cap, n);
+	for (i = 0; i < n; i++)
+		c->words[i] = mem_strdup(words[i]);
+	c->at = c->n = n;
+	put_common(ui);
 }
 
 void completing_key(struct ui *ui, int direction)

@@ -159,16 +159,26 @@ static void focus(struct ui *ui, uint32_t source)
 	rest(ui);
 }
 
+/* The row, also while the cursor rests on it. */
+static struct place subject(const struct ui *ui)
+{
+	const struct omitted *v = &ui->omitted;
+	uint32_t item = list_item(&v->list);
+	struct place p = ui->reader.here;
+
+	if (item != LIST_NONE) {
+		p.source = v->entries[item].source;
+		p.at = v->entries[item].segment->span.start;
+	}
+	return p;
+}
+
 /* What the row stands for becomes current; it is another source's. */
 static void take_place(struct ui *ui)
 {
 	struct omitted *v = &ui->omitted;
-	uint32_t item = list_item(&v->list);
 
-	if (item != LIST_NONE) {
-		ui->reader.here.source = v->entries[item].source;
-		ui->reader.here.at = v->entries[item].segment->span.start;
-	}
+	ui->reader.here = subject(ui);
 	v->rest = LIST_NONE;
 	v->seen = ui->reader.here;
 }
@@ -304,6 +314,11 @@ static void tell_item(struct status_part *part, const struct ui *ui,
 	str_release(&sources);
 }
 
+static size_t length(const struct ui *ui)
+{
+	return ui->omitted.list.n;
+}
+
 static void status(struct ui *ui, struct canvas *c)
 {
 	enum { ROW, CURRENT, SORT, N };
@@ -356,6 +371,8 @@ const struct view view_omitted = {
 	.filter = filter,
 	.sort = sort,
 	.cancel = cancel,
+	.length = length,
+	.subject = subject,
 	.status = status,
 	.forget = forget,
 	.release = release,

@@ -388,6 +388,29 @@ static bool cancel(struct ui *ui)
 	return list_cancel(ui, current(ui)) || go_out(ui);
 }
 
+/* Groups take half of it at most. */
+static size_t length(const struct ui *ui)
+{
+	const struct overview *v = &ui->overview;
+	size_t n = v->groups.n > v->members.n ? v->groups.n : v->members.n;
+
+	return 2 * n + BOTH_FROM;
+}
+
+/* The source under the cursor, from its beginning. */
+static struct place subject(const struct ui *ui)
+{
+	const struct overview *v = &ui->overview;
+	uint32_t item = list_item(&v->members);
+	struct place p = ui->reader.here;
+
+	if (v->inside && item != LIST_NONE && v->sources[item] != p.source) {
+		p.source = v->sources[item];
+		p.at = 0;
+	}
+	return p;
+}
+
 static void forget(struct ui *ui)
 {
 	struct overview *v = &ui->overview;
@@ -429,6 +452,8 @@ const struct view view_overview = {
 	.filter = filter,
 	.sort = sort,
 	.cancel = cancel,
+	.length = length,
+	.subject = subject,
 	.status = overview_status,
 	.forget = forget,
 	.release = release,

@@ -221,6 +221,11 @@ static bool cancel(struct ui *ui)
 	return list_cancel(ui, &ui->passages.list);
 }
 
+static size_t length(const struct ui *ui)
+{
+	return ui->passages.list.n;
+}
+
 static void status(struct ui *ui, struct canvas *c)
 {
 	enum { ROW, CURRENT, DIFFERENCE, SORT, N };
@@ -269,6 +274,7 @@ const struct view view_passages = {
 	.filter = filter,
 	.sort = sort,
 	.cancel = cancel,
+	.length = length,
 	.status = status,
 	.forget = forget,
 	.release = release,

@@ -1,8 +1,10 @@
 #include "config.h"
 
-#include "base/file.h"
-#include "base/intl.h"
+#include <stdlib.h>
+
+#include "base/complete.h"
 #include "ui/perform.h"
+#include "ui/view_dump.h"
 
 void screen_dump(struct str *out, struct ui *ui, bool styles)
 {
@@ -15,16 +17,52 @@ void screen_dump(struct str *out, struct ui *ui, bool styles)
 	canvas_release(&c);
 }
 
+/* What is not a part of the comparison is drawn, once: it is asked about
+   first when a file is there. */
+static void draw(struct ui *ui, struct err *e, int *failed)
+{
+	struct effect *effect = &ui->effect;
+
+	*failed = 0;
+	if (effect->save.what == SAVE_PARTS || effect->text.len)
+		return;
+	if (effect->save.what == SAVE_VIEW)
+		*failed = view_dump(&effect->text, ui, e);
+	else
+		screen_dump(&effect->text, ui, false);
+}
+
 static void save(struct ui *ui)
 {
 	const struct app_options *opt = ui->options;
 	const struct effect *effect = &ui->effect;
-	enum app_saved how;
+	struct app_save what = {.path = effect->path,
+				.replace = effect->replace};
+	enum app_saved how = APP_SAVE_FAILED;
 	struct err e;
+	int failed;
 
-	how = opt->save(opt->data, effect->format, effect->path,
-			effect->replace, &e);
+	draw(ui, &e, &failed);
+	what.screen = slice_of(effect->text.ptr, effect->text.len);
+	if (effect->save.what == SAVE_PARTS) {
+		what.format = opt->formats[effect->save.format].name;
+		what.part = opt->n_parts ? opt->parts[effect->save.part] : "";
+	}
+	if (!failed)
+		how = opt->save(opt->data, &what, ui->progress, &e);
 	ui_saved(ui, how, &e);
+}
+
+static void complete(struct ui *ui)
+{
+	size_t n, i;
+	char **words = file_complete(ui->effect.path ? ui->effect.path : "",
+				     &n);
+
+	ui_completed(ui, words, n);
+	for (i = 0; i < n; i++)
+		free(words[i]);
+	free(words);
 }
 
 static void compare(struct ui *ui)
@@ -37,19 +75,6 @@ static void compare(struct ui *ui)
 	ui_compared(ui, c, &e);
 }
 
-static void save_screen(struct ui *ui)
-{
-	struct str screen = {0};
-	struct err e;
-
-	screen_dump(&screen, ui, false);
-	if (file_write(ui->effect.path, screen.ptr, screen.len, &e))
-		ui_complain(ui, "%s", e.msg);
-	else
-		ui_say(ui, _("screen written to %s"), ui->effect.path);
-	str_release(&screen);
-}
-
 void effect_perform(struct ui *ui)
 {
 	enum effect_kind kind = ui->effect.kind;
@@ -57,8 +82,8 @@ void effect_perform(struct ui *ui)
 	ui->effect.kind = EFFECT_NONE;
 	if (kind == EFFECT_SAVE)
 		save(ui);
-	else if (kind == EFFECT_SAVE_SCREEN)
-		save_screen(ui);
+	else if (kind == EFFECT_COMPLETE)
+		complete(ui);
 	else if (kind == EFFECT_COMPARE)
 		compare(ui);
 	else

@@ -6,8 +6,8 @@
 
 #include "ui/ui.h"
 
-/* Performs a save, the writing of a screen or a comparison; others are left alone.  What
-   came of it is told in the status line. */
+/* Performs a save, a comparison, the completion of a name; others are left
+   alone.  What came of it is told in the status line. */
 void effect_perform(struct ui *ui);
 
 /* Appends the screen as text, with STYLES the letters of its styles too. */

@@ -36,6 +36,17 @@ struct histories {
 	struct history of[PROMPT_COUNT];
 };
 
+/* What is saved, and how. */
+enum saving_what {
+	SAVE_PARTS, /* of the comparison: PART of the options' */
+	SAVE_VIEW,  /* all of the view on top, as text */
+	SAVE_SCREEN,
+};
+struct saving {
+	enum saving_what what;
+	size_t part, format; /* of the options' */
+};
+
 struct prompt {
 	enum prompt_kind kind;
 	struct str text; /* UTF-8 */
@@ -43,7 +54,7 @@ struct prompt {
 	size_t recalled; /* the line of the history; its n: the new one */
 	struct str draft; /* the new one, while another is recalled */
 	bool literal;	 /* of a search: no regex */
-	size_t format;	 /* of a save: index in the options' formats */
+	struct saving save; /* of a save */
 };
 
 void prompt_open(struct prompt *p, enum prompt_kind kind, const char *text,

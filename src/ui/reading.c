@@ -335,6 +335,11 @@ static void tell_item(struct status_part *part, const struct ui *ui)
 	str_addf(&part->forms[2], "%s%u", ui->symbols->plus, x->source + 1);
 }
 
+static size_t length(const struct ui *ui)
+{
+	return ui->reading.sheet.n_lines;
+}
+
 static void status(struct ui *ui, struct canvas *c)
 {
 	enum { SENTENCE, SEGMENT, DIFFERENCE, MODE, SEARCH, PERCENT, N };
@@ -400,6 +405,7 @@ const struct view view_reading = {
 	.hold = hold,
 	.put_back = put_back,
 	.step_hit = step_hit,
+	.length = length,
 	.status = status,
 	.forget = forget,
 	.release = release,

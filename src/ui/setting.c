@@ -164,22 +164,9 @@ static void change(struct ui *ui, const struct setting *s, struct slice arg)
 	str_release(&value);
 }
 
-/* The word at the start of S, which goes on behind it. */
-static struct slice take_word(struct slice *s)
-{
-	struct slice word = {s->ptr, 0};
-
-	while (word.len < s->len && s->ptr[word.len] != ' ')
-		word.len++;
-	*s = slice_of(s->ptr + word.len, s->len - word.len);
-	while (s->len && *s->ptr == ' ')
-		*s = slice_of(s->ptr + 1, s->len - 1);
-	return word;
-}
-
 void do_set(struct ui *ui, struct slice arg)
 {
-	struct slice name = take_word(&arg);
+	struct slice name = slice_take_word(&arg);
 	size_t i;
 
 	if (!name.len) {

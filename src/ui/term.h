@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "base/str.h"
 #include "ui/app.h"
 #include "ui/canvas.h"
 
@@ -48,6 +49,13 @@ enum term_event term_wait(uint32_t *key);
 /* In the middle of long work: was Esc, ^C or ^G typed, or does a signal ask to
    end?  Other keys are kept for term_wait. */
 bool term_stops_work(void);
+
+/*
+ * Puts TEXT in the person's clipboard, through the terminal (OSC 52), and
+ * through tmux or screen where they stand between.  Nobody answers: -1 with E
+ * filled only when the terminal is known to have none.
+ */
+int term_copy(struct slice text, struct err *e);
 
 /* Gives the terminal back, stops, and takes it again. */
 void term_suspend(void);

@@ -12,12 +12,14 @@
 #include <unistd.h>
 #include <wchar.h>
 
+#include "base/intl.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "text/printable.h"
 #include "ui/key.h"
 #include "ui/style.h"
 #include "ui/term.h"
+#include "ui/term_copy.h"
 #include "ui/term_signals.h"
 
 /* How long ESC waits for the rest of a key's sequence. */
@@ -458,6 +460,55 @@ void term_suspend(void)
 	term.forget = true;
 	clearok(curscr, TRUE);
 	refresh();
+}
+
+static enum term_between what_is_between(void)
+{
+	const char *tmux = getenv("TMUX"), *screen = getenv("STY");
+	const char *name = getenv("TERM");
+
+	if (tmux && *tmux)
+		return BETWEEN_TMUX;
+	/* Also where screen's own variable was lost, on another machine. */
+	if ((screen && *screen) || (name && !strncmp(name, "screen", 6)))
+		return BETWEEN_SCREEN;
+	return BETWEEN_NOTHING;
+}
+
+/* Those before there was OSC would print it. */
+static bool has_clipboard(void)
+{
+	const char *name = getenv("TERM");
+
+	return name && strncmp(name, "linux", 5) && strncmp(name, "vt", 2);
+}
+
+static void write_all(const char *bytes, size_t len)
+{
+	while (len) {
+		ssize_t n = write(STDOUT_FILENO, bytes, len);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return;
+		bytes += n;
+		len -= (size_t)n;
+	}
+}
+
+int term_copy(struct slice text, struct err *e)
+{
+	struct str codes = {0};
+
+	if (!has_clipboard())
+		return err_set(e, _("the terminal '%.60s' has no clipboard"),
+			       getenv("TERM"));
+	copy_sequence(&codes, text, what_is_between());
+	fflush(stdout);
+	write_all(codes.ptr, codes.len);
+	str_release(&codes);
+	return 0;
 }
 
 void term_raise(void)

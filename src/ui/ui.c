@@ -10,6 +10,7 @@
 #include "text/printable.h"
 #include "ui/asking.h"
 #include "ui/names.h"
+#include "ui/saving.h"
 #include "ui/status.h"
 #include "ui/ui.h"
 
@@ -55,6 +56,13 @@ int ui_init(struct ui *ui, const struct comparison *c,
 	return 0;
 }
 
+static void effect_release(struct effect *e)
+{
+	free(e->path);
+	str_release(&e->text);
+	*e = (struct effect){0};
+}
+
 void ui_release(struct ui *ui)
 {
 	unsigned i;
@@ -69,7 +77,8 @@ void ui_release(struct ui *ui)
 	completion_release(&ui->completion);
 	histories_release(&ui->histories);
 	str_release(&ui->message);
-	free(ui->effect.path);
+	effect_release(&ui->effect);
+	effect_release(&ui->question);
 }
 
 void ui_resize(struct ui *ui, unsigned cols, unsigned rows)
@@ -124,8 +133,8 @@ void ui_complain(struct ui *ui, const char *fmt, ...)
 struct effect *ui_effect(struct ui *ui, enum effect_kind kind,
 			 struct slice path)
 {
-	free(ui->effect.path);
-	ui->effect = (struct effect){.kind = kind};
+	effect_release(&ui->effect);
+	ui->effect.kind = kind;
 	if (path.len)
 		ui->effect.path = mem_strndup(path.ptr, path.len);
 	return &ui->effect;
@@ -246,18 +255,28 @@ void ui_command(struct ui *ui, struct slice line)
 	end(ui);
 }
 
+/* The effect waits for the answer, whatever is asked for meanwhile. */
+static void ask_replace(struct ui *ui)
+{
+	effect_release(&ui->question);
+	ui->question = ui->effect;
+	ui->effect = (struct effect){0};
+	asking_open(ui, PROMPT_REPLACE, "");
+}
+
 void ui_saved(struct ui *ui, enum app_saved how, const struct err *e)
 {
 	switch (how) {
 	case APP_SAVED:
-		ui_say(ui, _("saved %s as %s"), ui->effect.path,
-		       ui->effect.format);
+		saving_say(ui);
 		break;
 	case APP_SAVE_EXISTS:
-		asking_replace(ui);
+		ask_replace(ui);
 		break;
 	case APP_SAVE_FAILED:
 		ui_complain(ui, "%s", e->msg);
+		if (ui->effect.asked)
+			saving_ask_again(ui, &ui->effect);
 		break;
 	}
 }

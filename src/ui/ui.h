@@ -35,18 +35,21 @@ enum effect_kind {
 	EFFECT_QUIT,
 	EFFECT_SUSPEND,
 	EFFECT_REPAINT,
-	EFFECT_SAVE,	    /* PATH, FORMAT, REPLACE */
+	EFFECT_SAVE,	    /* PATH, SAVE, REPLACE, ASKED */
 	EFFECT_SCREEN,	    /* print the screen; STYLES: their letters too */
-	EFFECT_SAVE_SCREEN, /* to PATH */
+	EFFECT_COMPLETE,    /* the name of a file that PATH begins */
+	EFFECT_COPY,	    /* TEXT, to the clipboard */
 	EFFECT_COMPARE,	    /* again, with SIMILARITY */
 };
 
 struct effect {
 	enum effect_kind kind;
-	char *path;	    /* owned by the ui, until the next effect */
-	const char *format; /* borrowed from the options */
+	char *path;	 /* owned by the ui, until the next effect */
+	struct str text; /* so is this */
+	struct saving save;
 	float similarity;
 	bool replace, styles;
+	bool asked; /* the name was typed in the prompt for it */
 };
 
 /* Every view stands in the stack once at most. */
@@ -80,6 +83,7 @@ struct ui {
 	struct str message; /* instead of the status line */
 	bool complaint;	    /* the message is about something that failed */
 	struct effect effect;
+	struct effect question; /* the save that PROMPT_REPLACE is about */
 	const struct progress *progress; /* of long work; borrowed, NULL:
 					    nobody waits */
 	const struct progress *patience; /* stops what nobody asked to wait
@@ -103,6 +107,10 @@ void ui_key(struct ui *ui, uint32_t key);
 void ui_command(struct ui *ui, struct slice line);
 /* Tells how an EFFECT_SAVE went; asks whether to replace. */
 void ui_saved(struct ui *ui, enum app_saved how, const struct err *e);
+/* Tells that an EFFECT_COPY failed; else what was copied has been told. */
+void ui_copy_failed(struct ui *ui, const struct err *e);
+/* The answer to an EFFECT_COMPLETE: what can stand there, copied. */
+void ui_completed(struct ui *ui, char **words, size_t n);
 /* Tells how an EFFECT_COMPARE went: C is shown from now on, at the same
    place; NULL: it failed as E says. */
 void ui_compared(struct ui *ui, const struct comparison *c,

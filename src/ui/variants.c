@@ -221,6 +221,11 @@ static void step_hit(struct ui *ui, int direction)
 	searching_step(ui, direction, is_in_passage);
 }
 
+static size_t length(const struct ui *ui)
+{
+	return ui->variants.sheet.n_lines;
+}
+
 static void status(struct ui *ui, struct canvas *c)
 {
 	enum { SOURCE, SENTENCE, WHY, TYPOGRAPHY, SEARCH, PERCENT, N };
@@ -271,6 +276,7 @@ const struct view view_variants = {
 	.hold = hold,
 	.put_back = put_back,
 	.step_hit = step_hit,
+	.length = length,
 	.status = status,
 	.forget = forget,
 	.release = release,

@@ -29,6 +29,12 @@ uint32_t ui_source(const struct ui *ui)
 				   : ui->reader.here.source;
 }
 
+struct place ui_subject(const struct ui *ui)
+{
+	return ui_view(ui)->subject ? ui_view(ui)->subject(ui)
+				    : ui->reader.here;
+}
+
 static unsigned number_of(const struct view *view)
 {
 	unsigned i = 0;

@@ -60,8 +60,8 @@ struct view {
 	void (*open)(struct ui *ui);
 	int (*search)(struct ui *ui, struct slice text, bool literal,
 		      struct err *e);
-	/* Keeps where it stands while a search is tried, and goes back there
-	   (trying.h); the reader's place comes back first. */
+	/* Keeps where it stands while something is tried, and goes back there
+	   (trying.h, view_dump.h); the reader's place comes back first. */
 	void (*hold)(struct ui *ui);
 	void (*put_back)(struct ui *ui);
 	void (*step_hit)(struct ui *ui, int direction);
@@ -72,6 +72,11 @@ struct view {
 	void (*sort)(struct ui *ui);
 	/* Ends the last thing begun in it; false when there was none. */
 	bool (*cancel)(struct ui *ui);
+	/* Rows that all of it takes below its title. */
+	size_t (*length)(const struct ui *ui);
+	/* The place that copying and the editor are about; NULL: the
+	   reader's. */
+	struct place (*subject)(const struct ui *ui);
 	/* The parts of the status line; see status.h. */
 	void (*status)(struct ui *ui, struct canvas *c);
 	/* The comparison became another one of the same sources. */
@@ -90,6 +95,8 @@ extern const unsigned n_view_all;
 const struct view *ui_view(const struct ui *ui);
 /* The source that the view on top is about. */
 uint32_t ui_source(const struct ui *ui);
+/* The place that copying and the editor are about. */
+struct place ui_subject(const struct ui *ui);
 /* Puts VIEW on top; the help, if that was, is closed. */
 void ui_open(struct ui *ui, const struct view *view);
 /* Puts the view that was seen before on top; false when there was none. */

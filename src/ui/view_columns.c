@@ -23,6 +23,11 @@ static bool cancel(struct ui *ui)
 	return true;
 }
 
+static size_t length(const struct ui *ui)
+{
+	return ui->columns.layout.n_rows;
+}
+
 static void forget(struct ui *ui)
 {
 	columns_forget(&ui->columns);
@@ -47,6 +52,7 @@ const struct view view_columns = {
 	.hold = columns_hold,
 	.put_back = columns_put_back,
 	.step_hit = step_hit,
+	.length = length,
 	.status = columns_status,
 	.wake = columns_unpeek,
 	.settle = columns_settle,

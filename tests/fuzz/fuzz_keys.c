@@ -22,16 +22,19 @@
 static const struct app_format formats[] = {{"text", "txt"},
 					    {"json", "json"}};
 
-static enum app_saved save(void *data, const char *format, const char *path,
-			   bool replace, struct err *e)
+static enum app_saved save(void *data, const struct app_save *what,
+			   const struct progress *progress, struct err *e)
 {
 	(void)data;
-	require(format && path && *path, "a save names format and file");
-	if (*path == 'b') {
-		err_set(e, "%s: bad", path);
+	(void)progress;
+	require(what->path && *what->path, "a save names a file");
+	require(what->part ? !!what->format : !!what->screen.ptr,
+		"a save has a format, or a screen");
+	if (*what->path == 'b') {
+		err_set(e, "%s: bad", what->path);
 		return APP_SAVE_FAILED;
 	}
-	return replace ? APP_SAVED : APP_SAVE_EXISTS;
+	return what->replace ? APP_SAVED : APP_SAVE_EXISTS;
 }
 
 static void check(struct ui *ui)
@@ -87,9 +90,7 @@ static void run_script(struct ui *ui, struct slice text)
 	struct str out = {0};
 	struct err e;
 
-	/* save-screen would write; a script that names it is no input. */
-	if (!memmem(text.ptr, text.len, "save-", 5))
-		script_run(ui, text, &out, &e);
+	script_run(ui, text, &out, &e);
 	check(ui);
 	str_release(&out);
 }

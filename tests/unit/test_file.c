@@ -528,6 +528,22 @@ static void the_same_file_is_known_by_any_name(void **state)
 }
 
 
+static void a_writer_that_is_dropped_leaves_the_old_file(void **state)
+{
+	struct file_writer *w;
+	struct err e;
+
+	(void)state;
+	scratch_text("a", "old");
+	w = file_writer_create(scratch("a"), &e);
+	file_writer_add(w, "new", 3);
+	file_writer_drop(w);
+	check_content(scratch("a"), "old");
+	w = file_writer_create(scratch("b"), &e);
+	file_writer_drop(w);
+	assert_int_equal(access(scratch("b"), F_OK), -1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -550,6 +566,7 @@ int main(void)
 		with_scratch(a_piece_that_fails_fails_the_whole),
 		with_scratch(a_killed_writer_leaves_a_whole_file),
 		with_scratch(ctrl_c_leaves_the_old_file_and_no_other),
+		with_scratch(a_writer_that_is_dropped_leaves_the_old_file),
 		with_scratch(the_same_file_is_known_by_any_name),
 	};
 

@@ -8,111 +8,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "support/typing.h"
-#include "ui/perform.h"
-#include "ui/script.h"
-#include "unit/story.h"
-
-struct saved {
-	char path[64], format[16];
-	bool exists, replaced;
-	unsigned times;
-};
-
-static enum app_saved save(void *data, const char *format, const char *path,
-			   bool replace, struct err *e)
-{
-	struct saved *s = data;
-
-	strcpy(s->path, path);
-	strcpy(s->format, format);
-	s->replaced = replace;
-	s->times++;
-	if (!strcmp(path, "bad")) {
-		err_set(e, "bad: no such\ndirectory");
-		return APP_SAVE_FAILED;
-	}
-	return s->exists && !replace ? APP_SAVE_EXISTS : APP_SAVED;
-}
-
-struct fixture {
-	struct ui ui;
-	struct saved saved;
-	struct app_options opt;
-	struct comparison *c;
-};
-
-static const struct app_format formats[] = {{"text", "txt"},
-					    {"json", "json"}};
-
-static int open_ui(void **state)
-{
-	static struct fixture f;
-	struct err e;
-
-	f = (struct fixture){
-		.opt = {.formats = formats,
-			.n_formats = 2,
-			.save = save,
-			.data = &f.saved}};
-	f.c = build_comparison(story, STORY_SOURCES);
-	assert_int_equal(ui_init(&f.ui, f.c, &f.opt, &e), 0);
-	ui_resize(&f.ui, 80, 24);
-	*state = &f;
-	return 0;
-}
-
-static int close_ui(void **state)
-{
-	struct fixture *f = *state;
-
-	ui_release(&f->ui);
-	build_free(f->c);
-	return 0;
-}
-
-/* Types TEXT and Enter. */
-static void type(struct ui *ui, const char *text)
-{
-	for (; *text; text++)
-		ui_key(ui, (unsigned char)*text);
-	ui_key(ui, K_ENTER);
-	effect_perform(ui);
-}
-
-static void expect_message(struct ui *ui, const char *text)
-{
-	assert_string_equal(ui->message.len ? ui->message.ptr : "", text);
-}
-
-static const char *here(const struct ui *ui)
-{
-	const struct place *p = &ui->reader.here;
-
-	return ui->comparison->sources[p->source].source->text + p->at;
-}
-
-static void expect_here(const struct ui *ui, uint32_t source,
-			const char *text)
-{
-	assert_int_equal(ui->reader.here.source, source);
-	assert_memory_equal(here(ui), text, strlen(text));
-}
-
-/* The row of the screen that holds TEXT, or -1. */
-static int row_of(struct ui *ui, const char *text)
-{
-	struct str out = {0};
-	const char *at, *p;
-	int row = -1;
-
-	screen_dump(&out, ui, false);
-	at = strstr(out.ptr, text);
-	for (p = out.ptr; at && p <= at; p++)
-		row += p == out.ptr || p[-1] == '\n';
-	str_release(&out);
-	return row;
-}
+#include "unit/reader.h"
 
 static void an_unknown_key_says_where_help_is(void **state)
 {
@@ -389,40 +285,6 @@ static void a_prompt_is_edited_by_clusters(void **state)
 	assert_int_equal(f->ui.prompt.cursor, 0);
 }
 
-static void saving_never_replaces_without_asking(void **state)
-{
-	struct fixture *f = *state;
-
-	f->saved.exists = true;
-	ui_key(&f->ui, 's');
-	ui_key(&f->ui, K_TAB);
-	type(&f->ui, "");
-	assert_string_equal(f->saved.path, "comparison.json");
-	assert_string_equal(f->saved.format, "json");
-	assert_false(f->saved.replaced);
-	ui_key(&f->ui, 'n');
-	expect_message(&f->ui, "not saved");
-	assert_int_equal(f->saved.times, 1);
-	run(&f->ui, ":save out\ny\n");
-	assert_true(f->saved.replaced);
-	assert_string_equal(f->saved.path, "out");
-	expect_message(&f->ui, "saved out as text");
-	run(&f->ui, ":save bad\n");
-	expect_message(&f->ui, "bad: no such directory");
-}
-
-static void a_name_that_was_typed_keeps_its_suffix(void **state)
-{
-	struct fixture *f = *state;
-
-	ui_key(&f->ui, 's');
-	ui_key(&f->ui, 'x');
-	ui_key(&f->ui, K_TAB);
-	type(&f->ui, "");
-	assert_string_equal(f->saved.path, "comparison.txtx");
-	assert_string_equal(f->saved.format, "json");
-}
-
 static void help_opens_scrolls_searches_and_closes(void **state)
 {
 	struct fixture *f = *state;
@@ -500,8 +362,6 @@ static void status_keeps_the_hint_at_any_width(void **state)
 	}
 }
 
-#define ui_test(f) cmocka_unit_test_setup_teardown(f, open_ui, close_ui)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -523,8 +383,6 @@ int main(void)
 		ui_test(tab_completes_a_command),
 		ui_test(a_command_closes_the_prompt_that_is_open),
 		ui_test(a_prompt_is_edited_by_clusters),
-		ui_test(saving_never_replaces_without_asking),
-		ui_test(a_name_that_was_typed_keeps_its_suffix),
 		ui_test(help_opens_scrolls_searches_and_closes),
 		ui_test(a_bind_shows_in_the_help),
 		ui_test(a_script_fails_at_a_line_that_is_nothing),

@@ -18,14 +18,13 @@
 
 static const struct app_format format = {"text", "txt"};
 
-static enum app_saved save(void *data, const char *name, const char *path,
-			   bool replace, struct err *e)
+static enum app_saved save(void *data, const struct app_save *what,
+			   const struct progress *progress, struct err *e)
 {
 	(void)data;
-	(void)name;
-	(void)path;
+	(void)progress;
 	(void)e;
-	return replace ? APP_SAVED : APP_SAVE_EXISTS;
+	return what->replace ? APP_SAVED : APP_SAVE_EXISTS;
 }
 
 /* All but what would write a file of a random name. */
