@@ -101,11 +101,11 @@ static bool step(void *data, const char *stage, size_t done, size_t total)
 
 	(void)data;
 	course_step(&course, stage, done, total, now);
-	if (now - course.begun < MOMENT_MS || now - shown < REFRESH_MS ||
-	    !isatty(STDERR_FILENO))
+	if (now - course.begun < MOMENT_MS || now - shown < REFRESH_MS)
 		return true;
 	shown = now;
-	show();
+	if (isatty(STDERR_FILENO))
+		show();
 	return true;
 }
 

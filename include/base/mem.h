@@ -21,6 +21,12 @@ char *mem_strndup(const char *s, size_t len);
 void mem_set_fatal_hook(void (*hook)(void));
 /* Ends the program as if memory had run out; SIZE is only for the message. */
 _Noreturn void mem_exhausted(size_t size);
+/*
+ * About SIZE bytes are going to be allocated: asks the system for large pages
+ * where it has them, and keeps what is freed for what comes next.  First
+ * touches of memory are dear, and small work is better off without.
+ */
+void mem_expect(size_t size);
 /* Tests: let the NTH allocation from now fail (0: none). */
 void mem_fail_after(size_t nth);
 

@@ -1,11 +1,14 @@
 #include "config.h"
 
+#include <limits.h>
+#include <malloc.h>
 #include <stdalign.h>
 #include <stdatomic.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -38,6 +41,33 @@ void mem_exhausted(size_t size)
 	if (n > 0 && write(STDERR_FILENO, msg, (size_t)n) < 0)
 		_exit(2);
 	_exit(2);
+}
+
+/* Less is not worth the zeroing of large pages. */
+#define EXPECT_MIN ((size_t)32 << 20)
+#define LARGE_PAGE ((uintptr_t)2 << 20)
+
+/*
+ * The heap is grown to SIZE at once, so that one call can ask for large pages
+ * in all of it; no page is touched.  One heap for all threads: others would
+ * not be in it, and those who allocate often do it by arenas.
+ */
+void mem_expect(size_t size)
+{
+	char *p;
+
+	if (size < EXPECT_MIN || size > PTRDIFF_MAX ||
+	    !mallopt(M_MMAP_MAX, 0) || !mallopt(M_TRIM_THRESHOLD, INT_MAX) ||
+	    !mallopt(M_ARENA_MAX, 1))
+		return;
+	p = malloc(size);
+	if (p) {
+		uintptr_t start = (uintptr_t)p / LARGE_PAGE * LARGE_PAGE;
+
+		madvise((void *)(start + LARGE_PAGE), size - LARGE_PAGE,
+			MADV_HUGEPAGE);
+	}
+	free(p);
 }
 
 static void *checked(void *p, size_t size)
