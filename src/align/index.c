@@ -56,6 +56,17 @@ static uint32_t batch_size(const struct corpus *c, uint32_t source,
 	return end - at < BATCH ? end - at : BATCH;
 }
 
+/*
+ * Is the seed at AT worth a look?  A light one is an everyday phrase, met by
+ * chance, and longer runs that hold it have heavier ones too; where a
+ * sentence begins it may be all that a copy of light words has.
+ */
+static bool seed_counts(const struct corpus *c, uint32_t at)
+{
+	return c->sum[at + SEED_WORDS] - c->sum[at] >= SEED_MIN_WEIGHT ||
+	       (c->flags[at] & ALIGN_SENTENCE);
+}
+
 /* Counts the seeds of a share and leaves their hashes in EARLIER. */
 static void count_share(void *arg, size_t share, unsigned worker)
 {
@@ -72,7 +83,8 @@ static void count_share(void *arg, size_t share, unsigned worker)
 
 			hash_seeds(c, at, n, hashes);
 			for (uint32_t i = 0; i < n; i++)
-				count[place_bucket(hashes[i], m->bits)]++;
+				count[place_bucket(hashes[i], m->bits)] +=
+					seed_counts(c, at + i);
 		}
 }
 
@@ -89,9 +101,10 @@ static void list_share(void *arg, size_t share, unsigned worker)
 		     at + SEED_WORDS < c->starts[s + 1]; at++) {
 			uint32_t hash = hashes[at];
 
-			m->v[next[place_bucket(hash, m->bits)]++] =
-				(struct place){hash, at};
 			hashes[at] = 0;
+			if (seed_counts(c, at))
+				m->v[next[place_bucket(hash, m->bits)]++] =
+					(struct place){hash, at};
 		}
 }
 

@@ -165,12 +165,21 @@ static void take_chain(struct work *w, const struct run *r, uint32_t n)
 	keep_match(w, r->source_a);
 }
 
+static bool pair_counts(const struct run *r, uint32_t n)
+{
+	int32_t sum = 0;
+
+	for (uint32_t i = 0; i < n && sum < PAIR_MIN_WEIGHT; i++)
+		sum += r[i].weight;
+	return sum >= PAIR_MIN_WEIGHT;
+}
+
 /* Takes the chains of one pair, best first; a run is used once. */
 static void match_pair(struct work *w, const struct run *r, uint32_t n)
 {
 	uint32_t len;
 
-	if (n == 1 && r->weight < CHAIN_MIN)
+	if (!pair_counts(r, n))
 		return;
 	chains_link(&w->chains, w->c, r, n);
 	while ((len = chains_next(&w->chains)) > 0)
