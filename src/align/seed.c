@@ -8,9 +8,15 @@ uint8_t *units_open(const struct units *u, const struct groups *g)
 {
 	uint8_t *open = mem_resize(NULL, u->n, 1);
 
-	for (uint32_t i = 0; i < u->n; i++)
-		open[i] = g->of_unit[i] == NO_GROUP ||
-			  g->v[g->of_unit[i]].weak;
+	for (uint32_t i = 0; i < u->n; i++) {
+		const struct group *x = g->of_unit[i] == NO_GROUP ?
+						NULL :
+						&g->v[g->of_unit[i]];
+
+		open[i] = !x || x->weak	 ? UNIT_OPEN :
+			  x->core == i ? UNIT_CORE :
+					 UNIT_CLOSED;
+	}
 	return open;
 }
 
@@ -26,13 +32,16 @@ static uint32_t list_rare(struct rare_word *out, const struct corpus *c,
 
 		if (stop > end)
 			stop = end;
-		for (; at < stop; at++)
+		for (; at < stop && open[unit] != UNIT_CLOSED; at++)
 			if (word_is_rare(c, at))
 				out[n++] = (struct rare_word){
 					c->hashes[c->words[at]], at,
 					c->words[at],
-					open[unit] ? since : at + 1};
-		if (!open[unit])
+					corpus_word_weight(c, at),
+					open[unit] == UNIT_OPEN ? since :
+								  at + 1};
+		at = stop;
+		if (open[unit] != UNIT_OPEN)
 			since = at;
 	}
 	return n;
@@ -53,7 +62,7 @@ static uint32_t pair_up(struct seed *out, const struct rare_word *r,
 
 	for (uint32_t k = 1; k < n && r[k].at - r->at <= REWRITE_REACH &&
 			     made < REWRITE_PARTNERS; k++) {
-		if (r[k].id == r->id)
+		if (r[k].id == r->id || r[k].weight + r->weight < REWRITE_PAIR)
 			continue;
 		out[made++] = (struct seed){
 			seed_hash(r->hash, r[k].hash),

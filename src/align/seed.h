@@ -20,6 +20,7 @@ struct seed {
 struct rare_word {
 	uint64_t hash;
 	uint32_t at, id;
+	int32_t weight;
 	uint32_t open; /* all words from here on to AT are; or AT + 1 */
 };
 
@@ -32,7 +33,13 @@ struct seed_desk {
 	struct rare_word rare[SEED_WINDOW + REWRITE_REACH];
 };
 
-/* What is open: in no group, or in a weak one; by unit.  To be freed. */
+/*
+ * A unit is open in no group, or in a weak one.  Of the closed ones of a group
+ * only the core has seeds: it is what a unit that may join is compared with.
+ */
+enum { UNIT_CLOSED, UNIT_OPEN, UNIT_CORE };
+
+/* What each unit is; to be freed. */
 uint8_t *units_open(const struct units *u, const struct groups *g);
 
 /*

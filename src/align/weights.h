@@ -112,6 +112,8 @@ enum {
 
 	/* Words lighter than this say nothing about a rewritten sentence. */
 	REWRITE_RARE = PERMILLE(250),
+	/* Two of them that weigh less are met together by chance. */
+	REWRITE_PAIR = PERMILLE(900),
 	/* A rare word is paired with so many next ones... */
 	REWRITE_PARTNERS = 4,
 	/* ...that stand within so many words. */

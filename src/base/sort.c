@@ -45,15 +45,11 @@ static void pass(uint64_t *to, const uint64_t *from, size_t n, int d,
 }
 
 /* By each digit from the last on that not all numbers have the same of. */
-void sort_u64(uint64_t *v, size_t n)
+static void sort_many(uint64_t *v, size_t n)
 {
 	size_t count[N_DIGITS][DIGITS] = {0};
 	uint64_t *spare, *from = v, *to;
 
-	if (n <= SORT_FEW) {
-		insert_all(v, n);
-		return;
-	}
 	to = spare = mem_resize(NULL, n, sizeof(*spare));
 	for (size_t i = 0; i < n; i++)
 		for (int d = 0; d < N_DIGITS; d++)
@@ -70,4 +66,12 @@ void sort_u64(uint64_t *v, size_t n)
 	if (from != v)
 		memcpy(v, from, n * sizeof(*v));
 	free(spare);
+}
+
+void sort_u64(uint64_t *v, size_t n)
+{
+	if (n <= SORT_FEW)
+		insert_all(v, n);
+	else
+		sort_many(v, n);
 }
