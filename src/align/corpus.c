@@ -19,18 +19,13 @@ struct ranked {
 	uint32_t source;
 };
 
-/* What the words before weigh. */
-struct sums {
-	uint32_t sum, floor;
-};
-
 struct filling {
 	struct corpus *c;
 	const struct align_input *in;
 	struct pool pool;
 	struct ranked *ranked; /* owned */
 	uint32_t **counts;     /* owned, by worker: zero for all ids */
-	struct sums *before;   /* owned, by source */
+	uint32_t *before;      /* owned, by source: what all before weigh */
 };
 
 static struct ranked rank_source(const struct align_input *in, uint32_t s)
@@ -120,15 +115,14 @@ static uint32_t lessen(uint32_t weight, uint32_t count, uint32_t words)
 	return n > 1 ? (uint32_t)((float)weight / sqrtf(n)) : weight;
 }
 
-/* BEFORE counts from the first word of a source. */
-static void add_word(struct corpus *c, uint32_t at, uint32_t id,
-		     uint8_t flags, uint32_t w, struct sums *before)
+/* Returns what the words of its source up to this one weigh. */
+static uint32_t add_word(struct corpus *c, uint32_t at, uint32_t id,
+			 uint8_t flags, uint32_t before, uint32_t w)
 {
 	c->words[at] = id;
 	c->flags[at] = flags;
-	c->sum[at + 1] = before->sum += w;
-	c->floor_sum[at + 1] = before->floor +=
-		w < LONG_RUN_FLOOR ? LONG_RUN_FLOOR : w;
+	c->sum[at + 1] = before + w;
+	return before + w;
 }
 
 /* COUNT is zero for all ids, and is again. */
@@ -137,19 +131,18 @@ static void add_source(struct corpus *c, const struct align_input *in,
 {
 	uint32_t o = c->original[s], at = c->starts[s];
 	uint32_t start = in->starts[o], end = in->starts[o + 1];
-	struct sums before = {0, 0};
+	uint32_t before = 0;
 
 	for (uint32_t i = start; i < end; i++)
 		count[in->words[i]]++;
 	for (uint32_t i = start; i < end; i++)
-		add_word(c, at++, in->words[i], in->flags[i],
-			 lessen(in->weights[in->words[i]],
-				count[in->words[i]], end - start),
-			 &before);
+		before = add_word(c, at++, in->words[i], in->flags[i], before,
+				  lessen(in->weights[in->words[i]],
+					 count[in->words[i]], end - start));
 	for (uint32_t i = start; i < end; i++)
 		count[in->words[i]] = 0;
-	add_word(c, at, c->n_ids + s, ALIGN_SENTENCE | ALIGN_PARAGRAPH, 0,
-		 &before);
+	add_word(c, at, c->n_ids + s, ALIGN_SENTENCE | ALIGN_PARAGRAPH,
+		 before, 0);
 }
 
 static void add_turn(void *arg, size_t turn, unsigned worker)
@@ -172,28 +165,22 @@ static void sum_turn(void *arg, size_t turn, unsigned worker)
 
 	(void)worker;
 	for (uint32_t s = (uint32_t)turn * TURN_SOURCES; s < end; s++) {
-		struct sums x = f->before[s];
-
-		for (uint32_t i = c->starts[s] + 1; i <= c->starts[s + 1];
-		     i++) {
-			c->sum[i] += x.sum;
-			c->floor_sum[i] += x.floor;
-		}
+		for (uint32_t i = c->starts[s] + 1; i <= c->starts[s + 1]; i++)
+			c->sum[i] += f->before[s];
 	}
 }
 
 static void fill(struct filling *f)
 {
 	struct corpus *c = f->c;
-	struct sums before = {0, 0};
+	uint32_t before = 0;
 
-	c->sum[0] = c->floor_sum[0] = 0;
-	add_word(c, 0, c->n_ids + c->n_sources, 0, 0, &before);
+	c->sum[0] = 0;
+	add_word(c, 0, c->n_ids + c->n_sources, 0, 0, 0);
 	each_turn(f, add_turn);
 	for (uint32_t s = 0; s < c->n_sources; s++) {
 		f->before[s] = before;
-		before.sum += c->sum[c->starts[s + 1]];
-		before.floor += c->floor_sum[c->starts[s + 1]];
+		before += c->sum[c->starts[s + 1]];
 	}
 	each_turn(f, sum_turn);
 }
@@ -214,7 +201,6 @@ static void allocate(struct corpus *c)
 	c->words = mem_resize(NULL, words, sizeof(*c->words));
 	c->flags = mem_resize(NULL, words, sizeof(*c->flags));
 	c->sum = mem_resize(NULL, words + 1, sizeof(*c->sum));
-	c->floor_sum = mem_resize(NULL, words + 1, sizeof(*c->floor_sum));
 }
 
 /* Word 0, the sentinel before all, counts as the first source's. */
@@ -263,7 +249,6 @@ void corpus_release(struct corpus *c)
 	free(c->words);
 	free(c->flags);
 	free(c->sum);
-	free(c->floor_sum);
 }
 
 uint32_t corpus_input_word(const struct corpus *c,

@@ -26,7 +26,6 @@ struct corpus {
 	uint8_t *flags;	     /* owned */
 	uint32_t *sum;	     /* owned: weights of all words before, mod 2^32,
 				each lessened where its source repeats it */
-	uint32_t *floor_sum; /* owned: the same, none under LONG_RUN_FLOOR */
 	uint32_t n_ids;
 	const uint64_t *hashes; /* borrowed, by id */
 };
@@ -69,6 +68,20 @@ static inline bool corpus_is_whole(const struct corpus *c, uint32_t at,
 	       (c->flags[at + len] & ALIGN_SENTENCE);
 }
 
+/* What [at, at + len) weighs with no word under LONG_RUN_FLOOR. */
+static inline uint32_t corpus_floor_weight(const struct corpus *c,
+					   uint32_t at, uint32_t len)
+{
+	uint32_t weight = 0;
+
+	for (uint32_t i = at; i < at + len; i++) {
+		uint32_t w = c->sum[i + 1] - c->sum[i];
+
+		weight += w < LONG_RUN_FLOOR ? LONG_RUN_FLOOR : w;
+	}
+	return weight;
+}
+
 /*
  * What the equal words [a, a + len) and [b, b + len) weigh: the less of the
  * two, for a word that one text repeats is weak evidence.  Whole sentences
@@ -78,9 +91,13 @@ static inline int32_t corpus_run_weight(const struct corpus *c, uint32_t a,
 					uint32_t b, uint32_t len)
 {
 	bool whole = corpus_is_whole(c, a, len) && corpus_is_whole(c, b, len);
-	const uint32_t *sum = whole || len >= LONG_RUN ? c->floor_sum : c->sum;
-	uint32_t x = sum[a + len] - sum[a], y = sum[b + len] - sum[b];
+	uint32_t x = c->sum[a + len] - c->sum[a];
+	uint32_t y = c->sum[b + len] - c->sum[b];
 
+	if (whole || len >= LONG_RUN) {
+		x = corpus_floor_weight(c, a, len);
+		y = corpus_floor_weight(c, b, len);
+	}
 	return (int32_t)(x < y ? x : y) + (whole ? WHOLE_BONUS : 0);
 }
 

@@ -97,12 +97,31 @@ static void walk(struct aligned *out, uint32_t a0, uint32_t n, uint32_t b0,
 	}
 }
 
+/* Most stretches are short: so many cells need no memory of their own. */
+enum { FEW_CELLS = 4096, FEW_COLUMNS = 256 };
+
+static void align_inside(struct aligned *out, const struct corpus *c,
+			 uint32_t a0, uint32_t n, uint32_t b0, uint32_t m)
+{
+	int32_t few_columns[FEW_COLUMNS], *row = few_columns;
+	uint8_t few_cells[FEW_CELLS], *from = few_cells;
+
+	if (m >= FEW_COLUMNS)
+		row = mem_resize(NULL, m + 1, sizeof(*row));
+	if ((size_t)n * m > FEW_CELLS)
+		from = mem_resize(NULL, n, m);
+	fill(c, a0, n, b0, m, row, from);
+	walk(out, a0, n, b0, m, from);
+	if (row != few_columns)
+		free(row);
+	if (from != few_cells)
+		free(from);
+}
+
 void global_align(struct aligned *out, const struct corpus *c, uint32_t a0,
 		  uint32_t a1, uint32_t b0, uint32_t b1)
 {
 	uint32_t tail = 0, n, m;
-	int32_t *row;
-	uint8_t *from;
 
 	while (a0 < a1 && b0 < b1 && c->words[a0] == c->words[b0])
 		aligned_add(out, a0++, b0++, 1);
@@ -113,14 +132,8 @@ void global_align(struct aligned *out, const struct corpus *c, uint32_t a0,
 	}
 	n = a1 - a0;
 	m = b1 - b0;
-	if (n && m && (size_t)n * m <= GLOBAL_MAX_CELLS) {
-		row = mem_resize(NULL, m + 1, sizeof(*row));
-		from = mem_resize(NULL, n, m);
-		fill(c, a0, n, b0, m, row, from);
-		walk(out, a0, n, b0, m, from);
-		free(row);
-		free(from);
-	}
+	if (n && m && (size_t)n * m <= GLOBAL_MAX_CELLS)
+		align_inside(out, c, a0, n, b0, m);
 	if (tail)
 		aligned_add(out, a1, b1, tail);
 }

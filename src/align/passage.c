@@ -91,8 +91,9 @@ static int32_t shared_weight(struct builder *k, uint32_t core,
 	}
 	/* a whole sentence copied is a copy whatever its words */
 	if (n == len && n == unit_len(k->u, member) && n >= WHOLE_WORDS)
-		weight = (int32_t)(k->c->floor_sum[s[core + 1]] -
-				   k->c->floor_sum[s[core]]) + WHOLE_BONUS;
+		weight = (int32_t)corpus_floor_weight(k->c, s[core],
+						      s[core + 1] - s[core]) +
+			 WHOLE_BONUS;
 	return weight;
 }
 

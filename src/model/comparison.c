@@ -15,6 +15,9 @@
 #include "model/rarity.h"
 #include "model/variant.h"
 
+/* What memory is fetched by. */
+#define CACHE_LINE 64
+
 struct comparison_store {
 	struct comparison comparison;
 	struct arena arena;
@@ -119,6 +122,28 @@ static struct span cell_span(const struct maker *k,
 			   cell->end - base);
 }
 
+/* The cells of a row stand in as many texts: asks for all of them at once. */
+static void ask_for_cells(const struct maker *k, const struct align_row *from)
+{
+	const struct align_cell *cells = k->found.cells + from->first_cell;
+
+	for (uint32_t i = 0; i < from->n_cells; i++) {
+		const struct source *s = k->set->v[cells[i].source];
+		uint32_t base = k->starts[cells[i].source];
+
+		__builtin_prefetch(s->words.v + (cells[i].start - base));
+		__builtin_prefetch(s->words.v + (cells[i].end - base));
+	}
+	for (uint32_t i = 0; i < from->n_cells; i++) {
+		const struct source *s = k->set->v[cells[i].source];
+		const struct word *w = s->words.v + (cells[i].start -
+						     k->starts[cells[i].source]);
+
+		__builtin_prefetch(s->text + w->start);
+		__builtin_prefetch(s->text + w->start + CACHE_LINE);
+	}
+}
+
 static void make_row(const struct maker *k, struct row *row,
 		     const struct align_row *from, struct arena *arena)
 {
@@ -126,6 +151,7 @@ static void make_row(const struct maker *k, struct row *row,
 	struct row_words in = {words, from->core, k->weights, k->marks,
 			       from->rewritten};
 
+	ask_for_cells(k, from);
 	row->score = (float)from->score / ALIGN_ONE;
 	row->n_cells = from->n_cells;
 	row->cells = arena_alloc(arena, row->n_cells * sizeof(*row->cells));
