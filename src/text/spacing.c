@@ -234,9 +234,11 @@ bool spacing_binds(struct slice text, size_t before, size_t after)
 
 	if (is_common(last, next))
 		return false;
+	if (after_opening(b) || after_first_dash(b))
+		return true;
 	if (ascii_digit(next))
 		return binds_digits(b, a);
-	if (before_closing(a) || after_opening(b) || after_first_dash(b))
+	if (before_closing(a))
 		return true;
 	if (ascii_digit(last))
 		return binds_unit(a);

@@ -159,6 +159,12 @@ static void a_storm_of_sizes_ends_in_the_last_one(void **state)
 	(void)state;
 	for (int i = 0; i < 100; i++)
 		console_resize(c, 1 + i * 7 % 60, 1 + i * 31 % 200);
+	for (int i = 0; i < 20; i++) {
+		console_resize(c, 1, 1);
+		console_type(c, "j");
+		console_resize(c, 512, 512);
+		console_type(c, " ");
+	}
 	assert_fits(c, 24, 80);
 }
 
