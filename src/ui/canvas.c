@@ -167,6 +167,13 @@ void canvas_fill(struct canvas *c, unsigned x, unsigned y, unsigned limit,
 	}
 }
 
+void canvas_put_cursor(struct canvas *c, unsigned x, unsigned y)
+{
+	c->cursor = true;
+	c->cursor_x = x < c->cols ? x : c->cols - 1;
+	c->cursor_y = y < c->rows ? y : c->rows - 1;
+}
+
 void canvas_mark(struct canvas *c, unsigned x, unsigned y, unsigned limit,
 		 uint16_t bits)
 {

@@ -59,6 +59,9 @@ void canvas_fill(struct canvas *c, unsigned x, unsigned y, unsigned limit,
 void canvas_mark(struct canvas *c, unsigned x, unsigned y, unsigned limit,
 		 uint16_t bits);
 
+/* Where the terminal's cursor stands; beyond the grid: at its edge. */
+void canvas_put_cursor(struct canvas *c, unsigned x, unsigned y);
+
 /* Columns that text takes. */
 unsigned canvas_width(struct slice text);
 

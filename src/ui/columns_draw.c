@@ -356,6 +356,32 @@ static void draw_rules(struct ui *ui, struct canvas *c)
 	}
 }
 
+/* On the current sentence in the column with the focus, or on the first row
+   that shows some of it. */
+static void put_cursor(struct ui *ui, struct canvas *c)
+{
+	const struct columns *v = &ui->columns;
+	const struct column *f = columns_focus(ui);
+	size_t column = column_index(v, f);
+	const struct layout_column *lines = &v->layout.columns[column];
+	uint32_t at = ui->reader.here.at;
+	const char *text = compared_of(ui, f)->source->text;
+	long y = v->layout.n_rows
+			 ? (long)layout_row(&v->layout, column, at) - f->top
+			 : 0;
+	const struct layout_line *l;
+
+	canvas_put_cursor(c, f->text, v->header + (unsigned)(y < 0 ? 0 : y));
+	if (y < 0 || y >= (long)v->rows || !v->layout.n_rows)
+		return;
+	l = &lines->lines[y + f->top];
+	if (l->kind == LAYOUT_TEXT && at > l->span.start && at < l->span.end)
+		c->cursor_x += canvas_width(slice_of(
+			text + l->span.start, at - l->span.start));
+	if (c->cursor_x >= f->end)
+		c->cursor_x = f->end - 1;
+}
+
 void columns_draw(struct ui *ui, struct canvas *c)
 {
 	const struct columns *v = &ui->columns;
@@ -370,4 +396,5 @@ void columns_draw(struct ui *ui, struct canvas *c)
 			draw_line(ui, c, i, y);
 	}
 	overview_bar_draw(ui, c);
+	put_cursor(ui, c);
 }

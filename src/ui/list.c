@@ -336,10 +336,7 @@ void list_mark(const struct list *l, struct canvas *c, unsigned header)
 {
 	unsigned y = header + (unsigned)(l->cursor - l->top);
 
-	if (!l->n || y >= c->rows)
-		return;
-	canvas_mark(c, 0, y, c->cols, STYLE_CURRENT);
-	c->cursor = true;
-	c->cursor_x = 0;
-	c->cursor_y = y;
+	canvas_put_cursor(c, 0, y);
+	if (l->n && y < c->rows)
+		canvas_mark(c, 0, y, c->cols, STYLE_CURRENT);
 }

@@ -225,9 +225,7 @@ static void light(struct canvas *c, unsigned y, unsigned x, unsigned limit)
 	canvas_mark(c, x, y, limit, STYLE_CURRENT);
 	if (c->cursor)
 		return;
-	c->cursor = true;
-	c->cursor_x = x < c->cols ? x : c->cols - 1;
-	c->cursor_y = y;
+	canvas_put_cursor(c, x, y);
 }
 
 void sheet_draw(struct ui *ui, const struct sheet *p, struct canvas *c,

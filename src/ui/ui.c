@@ -308,6 +308,9 @@ void ui_draw(struct ui *ui, struct canvas *c)
 	ui_view(ui)->fit(ui);
 	canvas_resize(c, ui->cols, ui->rows);
 	ui_view(ui)->draw(ui, c);
+	/* Where nothing is current a screen reader begins at the top. */
+	if (!c->cursor)
+		canvas_put_cursor(c, 0, 0);
 	if (ui->prompt.kind)
 		asking_draw(ui, c);
 	else if (ui->message.len)

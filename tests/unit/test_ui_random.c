@@ -44,8 +44,8 @@ static void check_invariants(struct ui *ui, const struct canvas *c)
 	assert_true(r->here.source < ui->comparison->n_sources);
 	assert_true(r->here.at <=
 		    ui->comparison->sources[r->here.source].source->len);
-	if (c->cursor)
-		assert_true(c->cursor_x < c->cols && c->cursor_y < c->rows);
+	assert_true(c->cursor);
+	assert_true(c->cursor_x < c->cols && c->cursor_y < c->rows);
 }
 
 static void check_columns(struct ui *ui)

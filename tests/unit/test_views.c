@@ -11,6 +11,7 @@
 #include "support/typing.h"
 #include "ui/perform.h"
 #include "ui/script.h"
+#include "ui/style.h"
 #include "unit/story.h"
 
 struct fixture {
@@ -91,6 +92,46 @@ static void enter_goes_to_the_columns_and_back_returns(void **state)
 	run(&f->ui, "v\nj\nEnter\n");
 	assert_ptr_equal(ui_view(&f->ui), &view_columns);
 	assert_int_equal(current(&f->ui), 2);
+}
+
+static void check_cursor(struct ui *ui)
+{
+	struct canvas c = {0};
+
+	ui_draw(ui, &c);
+	assert_true(c.cursor);
+	if (!(canvas_at(&c, c.cursor_x, c.cursor_y)->style & STYLE_CURRENT))
+		fail_msg("%s, %ux%u: the cursor at %u, %u is not on what is "
+			 "current", ui_view(ui)->name, ui->cols, ui->rows,
+			 c.cursor_x, c.cursor_y);
+	canvas_release(&c);
+}
+
+static void the_cursor_of_the_terminal_is_on_what_is_current(void **state)
+{
+	static const unsigned sizes[][2] = {
+		{80, 24}, {200, 50}, {30, 10}, {12, 5}, {50, 3}};
+	static const struct view *const views[] = {
+		&view_columns, &view_passages, &view_reading, &view_variants,
+		&view_overview};
+	static const char *const keys[] = {
+		"]\n", "]\n", "j\n", "SPACE\n", "G\n", "k\n", "g\n", "]\n"};
+	struct fixture *f = *state;
+	size_t size, view, key;
+
+	for (size = 0; size < sizeof(sizes) / sizeof(*sizes); size++)
+		for (view = 0; view < sizeof(views) / sizeof(*views); view++)
+			for (key = 0; key < sizeof(keys) / sizeof(*keys);
+			     key++) {
+				ui_resize(&f->ui, sizes[size][0],
+					  sizes[size][1]);
+				ui_open(&f->ui, views[view]);
+				run(&f->ui, keys[key]);
+				/* it says in words that nothing is */
+				if (views[view] != &view_variants ||
+				    reader_passage(&f->ui.reader))
+					check_cursor(&f->ui);
+			}
 }
 
 /* The row of the screen that the focused column has its place in. */
@@ -308,6 +349,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		ui_test(the_same_passage_is_current_in_all_views),
+		ui_test(the_cursor_of_the_terminal_is_on_what_is_current),
 		ui_test(enter_goes_to_the_columns_and_back_returns),
 		ui_test(
 			a_jump_from_another_view_ends_on_screen_whatever_its_size),
