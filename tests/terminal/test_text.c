@@ -125,14 +125,24 @@ struct usual {
 	bool sent[N_ATTACKS];
 };
 
+/* Texts as long as those of the attacks, since what scrolls is sent in other
+   ways, and in both orders. */
 static struct usual usual_learn(void)
 {
 	struct usual u = {{false}};
-	struct console *c = reader(plain, wide, 80);
+	struct str text = {0};
 
-	console_press(c, "jjGgg");
 	for (size_t i = 0; i < N_ATTACKS; i++)
-		u.sent[i] = strstr(c->bytes.ptr, attacks[i]) != NULL;
+		str_addf(&text, "Line %zu of it\n\n", i);
+	for (int page = 0; page < 2; page++) {
+		struct console *c = page ? reader(text.ptr, plain, 80)
+					 : reader(plain, text.ptr, 80);
+
+		console_press(c, "jjGgg");
+		for (size_t i = 0; i < N_ATTACKS; i++)
+			u.sent[i] |= strstr(c->bytes.ptr, attacks[i]) != NULL;
+	}
+	str_release(&text);
 	return u;
 }
 
