@@ -106,12 +106,14 @@ static bool is_trusted(const struct stat *st)
 	       (st->st_uid == 0 || st->st_uid == geteuid());
 }
 
-static bool is_absent(const char *file)
+/* Does CAUSE, why it cannot be read, say that there is none?  A folder that
+   may not be looked into hides what nobody asked for. */
+static bool is_absent(const char *file, int cause)
 {
 	struct stat st;
 
-	return stat(file, &st) &&
-	       (errno == ENOENT || errno == ENOTDIR || errno == EACCES);
+	return cause == ENOENT || cause == ENOTDIR ||
+	       (cause == EACCES && stat(file, &st) && errno == EACCES);
 }
 
 /* NAMED: the person named it, so it must be there. */
@@ -122,10 +124,8 @@ static int file_take(struct settings *s, const char *file, bool named,
 	struct stat st;
 	int status = 0;
 
-	if (!named && is_absent(file))
-		return 0;
 	if (file_read(&text, file, CONFIG_MAX_BYTES, &st, e)) {
-		status = -1;
+		status = !named && is_absent(file, errno) ? 0 : -1;
 	} else if (!is_trusted(&st)) {
 		str_addf(&msg, "'%s' is skipped: others may write it", file);
 		notice(msg.ptr);

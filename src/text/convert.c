@@ -35,9 +35,10 @@ static void convert_windows_1252(struct str *out, struct slice bytes)
 	str_add(out, bytes.ptr + done, bytes.len - done);
 }
 
-/* Feeds IN to CD until it is used up; what CD refuses is one U+FFFD each. */
-static void convert_all(struct str *out, iconv_t cd, struct slice in,
-			size_t unit)
+/* Feeds IN to CD until it is used up; what CD refuses is one U+FFFD each.
+   -1 with errno when CD fails for another reason than the text. */
+static int convert_all(struct str *out, iconv_t cd, struct slice in,
+		       size_t unit)
 {
 	char *from = (char *)in.ptr, buf[4096];
 	size_t left = in.len;
@@ -51,12 +52,22 @@ static void convert_all(struct str *out, iconv_t cd, struct slice in,
 		str_add(out, buf, (size_t)(to - buf));
 		if (rc != (size_t)-1 || cause == E2BIG)
 			continue;
+		if (cause != EILSEQ && cause != EINVAL) {
+			errno = cause;
+			return -1;
+		}
 		str_add_cp(out, UTF8_REPLACEMENT);
 		if (left < unit)
 			break;
 		from += unit;
 		left -= unit;
 	}
+	return 0;
+}
+
+static int cannot_convert(const char *name, struct err *e)
+{
+	return err_set_errno(e, errno, "cannot convert from %s", name);
 }
 
 int encoding_convert(struct str *out, struct slice bytes, const char *name,
@@ -64,6 +75,7 @@ int encoding_convert(struct str *out, struct slice bytes, const char *name,
 {
 	bool wide = !strncmp(name, "UTF-16", 6);
 	iconv_t cd;
+	int rc;
 
 	if (!strcmp(name, ENCODING_UTF8)) {
 		str_add(out, bytes.ptr, bytes.len);
@@ -75,10 +87,12 @@ int encoding_convert(struct str *out, struct slice bytes, const char *name,
 	}
 	cd = iconv_open("UTF-8", name);
 	if (cd == (iconv_t)-1)
-		return err_set_errno(e, errno, "cannot convert from %s", name);
+		return cannot_convert(name, e);
 	if (wide)
 		bytes = slice_of(bytes.ptr + 2, bytes.len - 2);
-	convert_all(out, cd, bytes, wide ? 2 : 1);
+	rc = convert_all(out, cd, bytes, wide ? 2 : 1);
+	if (rc < 0)
+		cannot_convert(name, e);
 	iconv_close(cd);
-	return 0;
+	return rc;
 }

@@ -98,13 +98,20 @@ static enum kind entry_kind(int dir, const struct dirent *entry)
 	return KIND_OTHER;
 }
 
-static void read_entries(DIR *dir, const char *folder, struct paths *files,
-			 struct paths *folders,
-			 const struct source_options *opt)
+/* The next one; NULL at the end, or with errno set. */
+static const struct dirent *next_entry(DIR *dir)
+{
+	errno = 0;
+	return readdir(dir);
+}
+
+static int read_entries(DIR *dir, const char *folder, struct paths *files,
+			struct paths *folders,
+			const struct source_options *opt)
 {
 	const struct dirent *entry;
 
-	while ((entry = readdir(dir))) {
+	while ((entry = next_entry(dir))) {
 		struct paths *to = NULL;
 		enum kind kind;
 		char *path;
@@ -124,6 +131,7 @@ static void read_entries(DIR *dir, const char *folder, struct paths *files,
 		else
 			free(path);
 	}
+	return errno ? -1 : 0;
 }
 
 /* Lists FOLDER itself; FLAGS for open. */
@@ -134,13 +142,15 @@ static int list_one(struct paths *out, struct paths *folders,
 	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC | flags);
 	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
 	struct paths files = {0};
+	int rc, cause;
 
 	if (!dir) {
 		if (fd >= 0)
 			close(fd);
 		return -1;
 	}
-	read_entries(dir, folder, &files, folders, opt);
+	rc = read_entries(dir, folder, &files, folders, opt);
+	cause = errno;
 	closedir(dir);
 	paths_sort(&files);
 	paths_sort(folders);
@@ -148,7 +158,8 @@ static int list_one(struct paths *out, struct paths *folders,
 		paths_push(out, files.v[i]);
 	files.n = 0;
 	paths_release(&files);
-	return 0;
+	errno = cause;
+	return rc;
 }
 
 /*

@@ -116,8 +116,10 @@ static int to_utf8(struct str *bytes, const char *encoding, const char *path,
 	struct str text = {0};
 	const char *binary;
 
-	if (encoding_convert(&text, raw, encoding, e) < 0)
+	if (encoding_convert(&text, raw, encoding, e) < 0) {
+		str_release(&text);
 		return -1;
+	}
 	str_release(bytes);
 	*bytes = text;
 	if (text.len > max_bytes(opt))
@@ -246,8 +248,9 @@ int sources_load(struct sources *set, const char *path,
 		opt = &none;
 	if (!progress_step(opt->progress, "reading", set->n, 0))
 		return err_set(e, "interrupted");
-	if (!is_stdin(path) && stat(path, &st) == 0 &&
-	    S_ISDIR(st.st_mode))
+	if (!is_stdin(path) && stat(path, &st) < 0)
+		return err_set_errno(e, errno, "cannot open '%s'", path);
+	if (!is_stdin(path) && S_ISDIR(st.st_mode))
 		return load_folder(set, path, opt, e);
 	if (load_file(set, path, opt, e) < 0)
 		return -1;
