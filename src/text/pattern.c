@@ -68,6 +68,13 @@ static unsigned character_at(struct slice text, size_t byte)
 	return n;
 }
 
+static void *must(void *p)
+{
+	if (!p)
+		mem_exhausted(sizeof(struct pattern));
+	return p;
+}
+
 static int compile_error(struct err *e, struct slice raw,
 			 const struct folded *typed, int code, size_t at)
 {
@@ -119,17 +126,12 @@ static pcre2_code *compile(struct slice raw, bool literal,
 	}
 	c = pcre2_compile((PCRE2_SPTR)typed.text.ptr, typed.text.len, options,
 			  &code, &at, NULL);
+	if (!c && code == PCRE2_ERROR_HEAP_FAILED)
+		must(c);
 	if (!c)
 		compile_error(e, raw, &typed, code, at);
 	folded_release(&typed);
 	return c;
-}
-
-static void *must(void *p)
-{
-	if (!p)
-		mem_exhausted(sizeof(struct pattern));
-	return p;
 }
 
 static void prepare(struct pattern *p)
@@ -189,6 +191,8 @@ static int match_error(int code, struct err *e)
 {
 	PCRE2_UCHAR words[256] = "";
 
+	if (code == PCRE2_ERROR_NOMEMORY)
+		must(NULL);
 	if (code == PCRE2_ERROR_CALLOUT)
 		return err_set(e, _("the pattern takes too long"));
 	pcre2_get_error_message(code, words, sizeof(words));

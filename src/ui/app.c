@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include <errno.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <string.h>
@@ -134,6 +135,7 @@ static bool handle(struct app *app, enum term_event event, uint32_t key)
 		return perform(app);
 	case TERM_END:
 	case TERM_GONE:
+	case TERM_FAILED:
 		break;
 	}
 	return false;
@@ -144,6 +146,7 @@ static int run_terminal(struct ui *ui, enum app_color color, struct err *e)
 	struct app app = {.ui = ui};
 	enum term_event event;
 	uint32_t key = 0;
+	int cause;
 
 	app_locale();
 	if (term_open(color, e))
@@ -156,10 +159,13 @@ static int run_terminal(struct ui *ui, enum app_color color, struct err *e)
 		ui_draw(ui, &app.canvas);
 		term_show(&app.canvas);
 		event = term_wait(&key);
+		cause = errno;
 	} while (handle(&app, event, key));
 	term_close();
 	canvas_release(&app.canvas);
 	term_raise();
+	if (event == TERM_FAILED)
+		return err_set_errno(e, cause, "cannot wait for the keyboard");
 	return 0;
 }
 

@@ -23,6 +23,7 @@ enum term_event {
 	TERM_SUSPEND, /* the shell or a person asked for it */
 	TERM_END,     /* a signal asked for it: term_raise once closed */
 	TERM_GONE,    /* there is no keyboard any more */
+	TERM_FAILED,  /* it cannot be waited for: errno says why */
 };
 
 /*

@@ -445,7 +445,7 @@ enum term_event term_wait(uint32_t *key)
 			return TERM_GONE;
 		p.revents = 0;
 		if (ppoll(&p, 1, NULL, signals_mask()) < 0 && errno != EINTR)
-			return TERM_GONE;
+			return TERM_FAILED;
 		if (p.revents & (POLLHUP | POLLERR | POLLNVAL))
 			return TERM_GONE;
 	}
