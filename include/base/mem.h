@@ -3,7 +3,8 @@
  *
  * Every allocation of the program goes through here.  When memory runs out
  * the fatal hook is called (it restores the terminal), a message is printed
- * and the program ends with status 2; no caller checks for NULL.
+ * and the program ends with status 2; no caller checks for NULL.  In the
+ * program (src/allocate.c) that holds for what libraries allocate too.
  */
 #ifndef BASE_MEM_H
 #define BASE_MEM_H
