@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -210,6 +211,18 @@ static void signals_init(void)
 	signal(SIGXFSZ, SIG_IGN); /* EFBIG is an answer */
 }
 
+/* A closed one would be that of the next file to be opened, in which messages
+   were written then.  What is read or written in its place fails. */
+static void descriptors_init(void)
+{
+	static const int flags[] = {O_WRONLY, O_RDONLY, O_RDWR};
+
+	for (int fd = 0; fd < 3; fd++)
+		if (fcntl(fd, F_GETFD) < 0 &&
+		    open("/dev/null", flags[fd]) != fd)
+			_exit(TROUBLE);
+}
+
 int main(int argc, char **argv)
 {
 	struct run r = {0};
@@ -217,6 +230,7 @@ int main(int argc, char **argv)
 	struct err e;
 	int status;
 
+	descriptors_init();
 	signals_init();
 	app_locale();
 	settings_init(&r.settings);

@@ -95,6 +95,8 @@ void program_exec(const struct program *p)
 	if (p->out)
 		redirect(p->out, O_WRONLY | O_CREAT | O_TRUNC, STDOUT_FILENO);
 	alarm(p->seconds ? p->seconds : SECONDS);
+	if (p->folder && chdir(p->folder))
+		_exit(126);
 	if (p->before)
 		p->before(p->data);
 	execvp(argv[0], argv);

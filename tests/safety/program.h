@@ -16,6 +16,7 @@
 struct program {
 	const char *const *args;    /* end in NULL */
 	const char *const *env;	    /* NAME=VALUE, or NAME to unset; or NULL */
+	const char *folder;	    /* to run in; or NULL */
 	const char *in;		    /* file of standard input; /dev/null */
 	const char *out;	    /* file of standard output; or kept */
 	const char *fault;	    /* see fault.h; or NULL */
