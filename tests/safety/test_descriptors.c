@@ -123,12 +123,42 @@ static void a_closed_input_is_an_error_when_it_is_asked_for(void **state)
 	outcome_release(&o);
 }
 
+static int terminal; /* the end that the program has */
+
+/* Its output is a terminal, but there is none that it is at home in. */
+static void leave_terminals(void *data)
+{
+	(void)data;
+	setsid();
+	dup2(terminal, STDOUT_FILENO);
+	close(terminal);
+}
+
+static void a_terminal_without_a_keyboard_is_told(void **state)
+{
+	static const char *const args[] = {"a", "b", NULL};
+	int master = posix_openpt(O_RDWR | O_NOCTTY);
+	struct outcome o = {0};
+
+	(void)state;
+	assert_int_equal(0, grantpt(master) | unlockpt(master));
+	terminal = open(ptsname(master), O_RDWR | O_NOCTTY);
+	program_run(&o, &(struct program){.args = args, .folder = scratch_dir,
+					  .before = leave_terminals});
+	assert_exit(&o, 2);
+	assert_says(&o, "there is no keyboard");
+	close(terminal);
+	close(master);
+	outcome_release(&o);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(an_export_is_the_same_whatever_is_closed, setup, scratch_teardown),
 		cmocka_unit_test_setup_teardown(what_goes_to_a_closed_output_is_an_error, setup, scratch_teardown),
 		cmocka_unit_test_setup_teardown(a_closed_input_is_an_error_when_it_is_asked_for, setup, scratch_teardown),
+		cmocka_unit_test_setup_teardown(a_terminal_without_a_keyboard_is_told, setup, scratch_teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

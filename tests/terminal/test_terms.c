@@ -12,6 +12,7 @@
 
 #include <cmocka.h>
 
+#include "support/full.h"
 #include "terminal/console.h"
 
 #define HINT "?=help"
@@ -154,10 +155,11 @@ static void it_starts_in_a_terminal_of_one_cell(void **state)
 
 static void a_storm_of_sizes_ends_in_the_last_one(void **state)
 {
+	int n = (int)full_count("sizes in a storm", 100, 2000);
 	struct console *c = reader(24, 80);
 
 	(void)state;
-	for (int i = 0; i < 100; i++)
+	for (int i = 0; i < n; i++)
 		console_resize(c, 1 + i * 7 % 60, 1 + i * 31 % 200);
 	for (int i = 0; i < 20; i++) {
 		console_resize(c, 1, 1);

@@ -10,12 +10,20 @@
 
 #include <cmocka.h>
 
+#include "support/full.h"
 #include "terminal/console.h"
+#include "unit/random.h"
 #include "unit/scratch.h"
 
 #define HINT "?=help" /* never dropped from the status line */
 /* Longer than work may take without a word. */
 #define MOMENT_MS 400
+/* How soon ^C has an effect; a sanitized program is much slower. */
+#ifdef SANITIZED
+#define PROMISED_US 1000000
+#else
+#define PROMISED_US 100000
+#endif
 
 static struct console console;
 
@@ -107,6 +115,89 @@ static void keys_typed_during_a_comparison_are_kept(void **state)
 	console_wait_last_row(c, ":x");
 }
 
+/* Two articles that take a while. */
+static void write_large(const char *name, uint64_t seed)
+{
+	FILE *f = fopen(scratch(name), "w");
+
+	for (int i = 0; i < 6000; i++)
+		fprintf(f, "%s%u boats of %u went %s to %u.%s",
+			i % 7 ? "" : "\n", random_below(&seed, 9000),
+			random_below(&seed, 900), i % 3 ? "out" : "home",
+			random_below(&seed, 4000), i % 5 ? " " : "\n");
+	fclose(f);
+}
+
+/* What the program's own thread has worked so far: a busy machine does not
+   count. */
+static int64_t worked_us(const struct console *c)
+{
+	long long ns = 0;
+	char path[64];
+	FILE *f;
+
+	snprintf(path, sizeof(path), "/proc/%d/schedstat", (int)c->job);
+	f = fopen(path, "r");
+	if (!f || fscanf(f, "%lld", &ns) != 1)
+		skip();
+	fclose(f);
+	return ns / 1000;
+}
+
+/* How much it works until SHOWN is in the last row. */
+static int64_t work_until(struct console *c, const char *shown)
+{
+	int64_t begun = worked_us(c);
+
+	console_wait_last_row(c, shown);
+	return worked_us(c) - begun;
+}
+
+static struct console *reader_of_large_ones(void)
+{
+	const char *const args[] = {"--no-config", "--threads=1",
+				    scratch("large"), scratch("other"), NULL};
+	struct console *c = &console;
+
+	write_large("large", 1);
+	write_large("other", 2);
+	console_start(c, &(struct launch){.args = args});
+	console_wait_text(c, HINT);
+	return c;
+}
+
+/* That steps are close together is counted in test_progress. */
+static void ctrl_c_at_any_moment_stops_a_comparison(void **state)
+{
+	int64_t whole, took, slowest = 0, sum = 0;
+	struct console *c;
+	uint64_t seed = 11;
+	const int n = 50;
+
+	(void)state;
+	if (!is_full())
+		skip();
+	c = reader_of_large_ones();
+	console_type(c, "\033+");
+	whole = work_until(c, "similarity 3");
+	for (int i = 0; i < n; i++) {
+		console_press(c, "j");
+		console_type(c, "\033+");
+		poll(NULL, 0, (int)random_below(&seed,
+						(uint32_t)(whole / 2000 + 1)));
+		console_type(c, "\003");
+		took = work_until(c, "interrupted");
+		sum += took;
+		slowest = took > slowest ? took : slowest;
+	}
+	printf("^C in a comparison of %d ms: %d times, stopped after %d us of "
+	       "work, at most %d\n", (int)(whole / 1000), n, (int)(sum / n),
+	       (int)slowest);
+	assert_true(slowest < PROMISED_US);
+	console_type(c, "Q");
+	console_assert_exit(c, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -114,6 +205,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(ctrl_c_before_the_reader_ends_it_by_the_signal, setup, release),
 		cmocka_unit_test_setup_teardown(ctrl_c_in_the_reader_stops_a_comparison, setup, release),
 		cmocka_unit_test_setup_teardown(keys_typed_during_a_comparison_are_kept, setup, release),
+		cmocka_unit_test_setup_teardown(ctrl_c_at_any_moment_stops_a_comparison, setup, release),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
