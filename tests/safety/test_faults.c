@@ -54,7 +54,9 @@ static const struct scenario scenarios[] = {
 };
 #define N_SCENARIOS (sizeof(scenarios) / sizeof(*scenarios))
 
-static const char *environment[2]; /* where the configuration is */
+/* Where the configuration is; and what the C library keeps of a language that
+   it looked for is no leak. */
+static const char *environment[] = {"RECOUPE_CONFIG", "LC_ALL=C", NULL};
 
 /* ---- what the scenarios stand on ---------------------------------------- */
 
