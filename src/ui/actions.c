@@ -63,14 +63,23 @@ void do_bottom(struct ui *ui, struct slice arg)
 }
 
 /* The source BY places behind the focus, among those shown. */
-static void step_source(struct ui *ui, int by, const char *otherwise)
+static uint32_t source_beside(const struct ui *ui, int by)
 {
 	const struct reader *r = &ui->reader;
 	size_t i = reader_shown_index(r, ui_source(ui)) + (size_t)by;
 
 	/* Before the first one it is huge. */
-	if (i < reader_shown(r))
-		ui_view(ui)->focus(ui, reader_shown_at(r, i));
+	return i < reader_shown(r) ? reader_shown_at(r, i) : UINT32_MAX;
+}
+
+static void step_source(struct ui *ui, int by, const char *otherwise)
+{
+	const struct view *view = ui_view(ui);
+	uint32_t to = view->beside ? view->beside(ui, by)
+				   : source_beside(ui, by);
+
+	if (to != UINT32_MAX)
+		view->focus(ui, to);
 	else
 		ui_say(ui, "%s", _(otherwise));
 }
@@ -203,7 +212,13 @@ void do_line_up(struct ui *ui, struct slice arg)
 		return;
 	reader_remember(&ui->reader);
 	columns_ungather(ui);
-	reader_next_partner(&ui->reader);
+	/* It comes round to where it began at the latest. */
+	do
+		reader_next_partner(&ui->reader);
+	while (!columns_has(&ui->columns, ui->reader.here.source));
+	if (ui->reader.here.source == from.source &&
+	    ui->reader.here.at == from.at)
+		ui_say(ui, "no other column has it");
 	ui->reader.here.row = from.row;
 	if (!columns_sees_place(ui)) {
 		ui->reader.here.row = from.row;

@@ -26,6 +26,7 @@ void columns_release(struct columns *v)
 	free(v->peeked);
 	free(v->gathered);
 	free(v->chosen);
+	columns_order_release(v);
 	free(v->paint);
 	columns_held_release(&v->held);
 	*v = (struct columns){0};
@@ -44,23 +45,71 @@ static unsigned bar_columns(const struct ui *ui)
 	return ui->cols >= BAR_FROM ? 1 : 0;
 }
 
-size_t columns_fitting(const struct ui *ui)
+/* Behind the text a blank and the rule; the last has no rule. */
+static unsigned wanted_by(const struct ui *ui, uint32_t source)
 {
-	size_t sources = reader_shown(&ui->reader);
-	/* Behind the text a blank and the rule; the last has no rule. */
-	unsigned wanted = gutter_columns(ui) + TEXT_MIN + 2;
-	size_t n = (ui->cols - bar_columns(ui) + 1) / wanted;
+	unsigned wish = ui->columns.wishes[source];
 
-	if (ui->reader.zoomed || n < 1)
+	return gutter_columns(ui) + (wish ? wish : TEXT_MIN) + 2;
+}
+
+/* How many of N sources fit, from FIRST on and then by STEP. */
+static size_t count_fitting(const struct ui *ui, const uint32_t *first,
+			    size_t n, ptrdiff_t step)
+{
+	unsigned room = ui->cols - bar_columns(ui) + 1, used = 0;
+	size_t i;
+
+	if (ui->reader.zoomed)
 		return 1;
-	return n < sources ? n : sources;
+	for (i = 0; i < n; i++) {
+		used += wanted_by(ui, first[(ptrdiff_t)i * step]);
+		if (used > room)
+			break;
+	}
+	return i ? i : 1;
+}
+
+size_t columns_fitting(const struct ui *ui, const uint32_t *sources,
+		       size_t n)
+{
+	return count_fitting(ui, sources, n, 1);
+}
+
+size_t columns_fitting_before(const struct ui *ui, const uint32_t *sources,
+			      size_t n)
+{
+	return count_fitting(ui, sources + n - 1, n, -1);
+}
+
+/* Where every column has a wish, what remains is for all. */
+static void share_width(struct columns *v, unsigned room)
+{
+	size_t n = 0, i, taken = 0;
+	unsigned rest = room, extra;
+	bool all;
+
+	for (i = 0; i < v->n; i++) {
+		unsigned wish = v->n > 1 ? v->wishes[v->v[i].source] : 0;
+
+		v->v[i].width = wish ? v->gutter + wish + 1 : 0;
+		rest -= v->v[i].width;
+		n += !wish;
+	}
+	all = !n;
+	n = all ? v->n : n;
+	for (i = 0; i < v->n; i++) {
+		if (!all && v->v[i].width)
+			continue;
+		extra = (unsigned)(rest / n + (taken++ < rest % n));
+		v->v[i].width += extra;
+	}
 }
 
 static void place_columns(struct ui *ui)
 {
 	struct columns *v = &ui->columns;
 	size_t n = v->n_chosen;
-	unsigned room = ui->cols - bar_columns(ui) - (unsigned)(n - 1);
 	unsigned x = 0;
 	size_t i;
 
@@ -68,16 +117,19 @@ static void place_columns(struct ui *ui)
 	v->n = n;
 	v->gutter = gutter_columns(ui);
 	v->bar = bar_columns(ui);
+	for (i = 0; i < n; i++)
+		v->v[i].source = v->chosen[i];
+	share_width(v, ui->cols - bar_columns(ui) - (unsigned)(n - 1));
 	for (i = 0; i < n; i++) {
 		struct column *c = &v->v[i];
-		unsigned width = (unsigned)(room / n + (i < room % n));
+		unsigned width = c->width;
 		unsigned pad = width > v->gutter + 1 && ui->cols >= GUTTER_FROM;
 
-		c->source = v->chosen[i];
 		c->x = x;
 		c->text = x + v->gutter;
 		c->end = x + width - pad;
-		if (c->end - c->text > TEXT_MAX)
+		c->width = c->end - c->text;
+		if (c->width > TEXT_MAX)
 			c->end = c->text + TEXT_MAX;
 		x += width + 1;
 	}
@@ -196,6 +248,7 @@ void columns_fit(struct ui *ui)
 	bool still;
 
 	init_astray(ui);
+	columns_order_init(ui);
 	v->header = header_rows(ui->rows);
 	rows = ui_body_rows(ui, v->header);
 	if (v->peeked && (v->cols != ui->cols || v->rows != rows))

@@ -23,6 +23,7 @@ struct column {
 	unsigned x;    /* of its gutter */
 	unsigned text; /* x of its text */
 	unsigned end;  /* x behind its text */
+	unsigned width; /* that there is for text; a long line leaves some */
 	long top;
 };
 
@@ -60,8 +61,19 @@ struct columns {
 			     step, else UINT32_MAX */
 	long *peeked;	  /* owned: the tops to go back to, or NULL */
 	size_t n_peeked;
-	size_t first; /* of the sources shown: where the window begins that
-			 slides with the focus */
+	/* As the person has put them; made when first asked for. */
+	uint32_t *order;  /* owned, as all of these: every source */
+	bool *hidden;	  /* a source: its column is */
+	unsigned *wishes; /* a source: how wide its text is to be, in columns;
+			     0: as the others */
+	uint32_t *sequence; /* those shown and not hidden, in their order */
+	size_t n_sequence, n_hidden;
+	uint32_t *places; /* a source: where it stands in the sequence, or
+			     UINT32_MAX */
+	bool sequenced;	  /* SEQUENCE is made, of this set of sources */
+	uint32_t sequence_set;
+	size_t first; /* of the sequence: where the window begins that slides
+			 with the focus */
 	uint32_t *gathered; /* owned: shown in its stead, unless none */
 	size_t n_gathered, cap_gathered;
 	uint32_t *chosen; /* owned: the sources that belong on screen */
@@ -115,8 +127,24 @@ bool columns_gather(struct ui *ui);
 void columns_ungather(struct ui *ui);
 /* Decides which sources belong on screen. */
 void columns_choose(struct ui *ui);
-/* How many columns the screen has room for. */
-size_t columns_fitting(const struct ui *ui);
+/* How many of N sources (1 or more) the screen has room for side by side,
+   from the first on; 1 at least. */
+size_t columns_fitting(const struct ui *ui, const uint32_t *sources,
+		       size_t n);
+/* How many of them end with the last one so. */
+size_t columns_fitting_before(const struct ui *ui, const uint32_t *sources,
+			      size_t n);
+/* Makes what stands where; before anything else. */
+void columns_order_init(struct ui *ui);
+void columns_order_fit(struct ui *ui);
+void columns_order_release(struct columns *v);
+/* Has SOURCE a column, on screen or beside it? */
+static inline bool columns_has(const struct columns *v, uint32_t source)
+{
+	return v->places[source] != UINT32_MAX;
+}
+/* The source that stands beside the one with the focus, or UINT32_MAX. */
+uint32_t columns_beside(const struct ui *ui, int direction);
 void columns_peek(struct ui *ui);
 /* Ends a peek whose screen is gone. */
 void columns_drop_peek(struct ui *ui);

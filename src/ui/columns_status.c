@@ -49,12 +49,14 @@ static void tell_percent(struct str *out, struct ui *ui)
 static void tell_shown(struct str *out, const struct ui *ui)
 {
 	const struct columns *v = &ui->columns;
-	uint32_t first = v->v[0].source, last = v->v[v->n - 1].source;
+	uint32_t first = v->v[0].source;
 	size_t i;
 
 	str_addf(out, "%u", first + 1);
-	if (v->n > 1 && last - first + 1 == v->n) {
-		str_addf(out, "-%u", last + 1);
+	for (i = 1; i < v->n && v->v[i].source == first + i; i++)
+		;
+	if (v->n > 1 && i == v->n) {
+		str_addf(out, "-%zu", first + v->n);
 		return;
 	}
 	for (i = 1; i < v->n; i++)
@@ -84,6 +86,10 @@ static void tell_mode(struct str *out, const struct ui *ui)
 		str_addf(out, "%s%s", out->len ? ", " : "", _("unlinked"));
 	if (ui->reader.zoomed)
 		str_addf(out, "%s%s", out->len ? ", " : "", _("zoomed"));
+	if (ui->columns.n_hidden) {
+		str_adds(out, out->len ? ", " : "");
+		str_addf(out, _("%zu hidden"), ui->columns.n_hidden);
+	}
 }
 
 void columns_status(struct ui *ui, struct canvas *c)

@@ -51,6 +51,9 @@ struct view {
 	void (*move)(struct ui *ui, enum move move, int direction);
 	/* Another source becomes current, where the view has one. */
 	void (*focus)(struct ui *ui, uint32_t source);
+	/* The source that the next one is (DIRECTION 1) or the last, or
+	   UINT32_MAX.  NULL: they go by number. */
+	uint32_t (*beside)(const struct ui *ui, int direction);
 	/* The next passage or addition (DIRECTION 1) or the last; false when
 	   there is none.  NULL: those of the current source (reader_step). */
 	bool (*step)(struct ui *ui, bool shared, int direction);

@@ -48,6 +48,7 @@ const struct view view_columns = {
 	.draw = columns_draw,
 	.move = columns_move,
 	.focus = columns_set_focus,
+	.beside = columns_beside,
 	.search = search,
 	.hold = columns_hold,
 	.put_back = columns_put_back,

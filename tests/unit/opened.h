@@ -17,17 +17,22 @@ struct opened {
 	struct comparison *c;
 };
 
-/* The setup and the teardown of a test. */
-static inline int open_story(void **state)
+/* For the setup and the teardown of a test. */
+static inline int open_texts(void **state, const char *const *texts, size_t n)
 {
 	static struct opened f;
 	struct err e;
 
-	f = (struct opened){.c = build_comparison(story, STORY_SOURCES)};
+	f = (struct opened){.c = build_comparison(texts, n)};
 	assert_int_equal(ui_init(&f.ui, f.c, &f.opt, &e), 0);
 	ui_resize(&f.ui, 80, 12);
 	*state = &f;
 	return 0;
+}
+
+static inline int open_story(void **state)
+{
+	return open_texts(state, story, STORY_SOURCES);
 }
 
 static inline int close_story(void **state)

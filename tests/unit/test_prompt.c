@@ -140,8 +140,9 @@ static void words_are_completed_in_the_middle_of_a_line(void **state)
 {
 	struct opened *f = *state;
 
-	type_keys(&f->ui, ":hi all");
+	type_keys(&f->ui, ":hig all");
 	ui_key(&f->ui, K_HOME);
+	ui_key(&f->ui, K_RIGHT);
 	ui_key(&f->ui, K_RIGHT);
 	ui_key(&f->ui, K_RIGHT);
 	ui_key(&f->ui, K_TAB);

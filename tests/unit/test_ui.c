@@ -255,6 +255,7 @@ static void tab_completes_a_command(void **state)
 	assert_string_equal(f->ui.prompt.text.ptr, "zoom");
 	ui_key(&f->ui, key_ctrl('U'));
 	ui_key(&f->ui, 'n');
+	ui_key(&f->ui, 'e');
 	ui_key(&f->ui, K_TAB);
 	assert_string_equal(f->ui.prompt.text.ptr, "next-");
 }

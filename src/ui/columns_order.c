@@ -1,0 +1,231 @@
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "ui/actions.h"
+#include "ui/ui.h"
+
+/* What a key adds to a column's width or takes from it. */
+#define WIDTH_STEP 4u
+/* Narrower than this no word fits. */
+#define WIDTH_MIN 12u
+
+void columns_order_init(struct ui *ui)
+{
+	struct columns *v = &ui->columns;
+	size_t i, n = ui->comparison->n_sources;
+
+	if (v->order)
+		return;
+	v->order = mem_alloc(n * sizeof(*v->order));
+	v->places = mem_alloc(n * sizeof(*v->places));
+	v->sequence = mem_alloc(n * sizeof(*v->sequence));
+	v->hidden = mem_zalloc(n, sizeof(*v->hidden));
+	v->wishes = mem_zalloc(n, sizeof(*v->wishes));
+	for (i = 0; i < n; i++)
+		v->order[i] = (uint32_t)i;
+}
+
+void columns_order_release(struct columns *v)
+{
+	free(v->order);
+	free(v->places);
+	free(v->sequence);
+	free(v->hidden);
+	free(v->wishes);
+}
+
+static void make(struct ui *ui)
+{
+	struct columns *v = &ui->columns;
+	size_t i, n = ui->comparison->n_sources;
+
+	v->n_sequence = v->n_hidden = 0;
+	for (i = 0; i < n; i++) {
+		uint32_t source = v->order[i];
+
+		v->places[source] = UINT32_MAX;
+		if (reader_shown_index(&ui->reader, source) == SIZE_MAX)
+			continue;
+		if (v->hidden[source]) {
+			v->n_hidden++;
+			continue;
+		}
+		v->places[source] = (uint32_t)v->n_sequence;
+		v->sequence[v->n_sequence++] = source;
+	}
+	v->sequenced = true;
+	v->sequence_set = ui->reader.here.set;
+}
+
+/* Whatever goes to a hidden column shows it again. */
+void columns_order_fit(struct ui *ui)
+{
+	struct columns *v = &ui->columns;
+	bool *hidden = &v->hidden[ui->reader.here.source];
+
+	if (*hidden) {
+		*hidden = false;
+		v->sequenced = false;
+	}
+	if (!v->sequenced || v->sequence_set != ui->reader.here.set)
+		make(ui);
+}
+
+uint32_t columns_beside(const struct ui *ui, int direction)
+{
+	const struct columns *v = &ui->columns;
+	size_t i = v->places[ui->reader.here.source] + (size_t)direction;
+
+	/* Before the first one it is huge. */
+	return i < v->n_sequence ? v->sequence[i] : UINT32_MAX;
+}
+
+void do_hide(struct ui *ui, struct slice arg)
+{
+	struct columns *v = &ui->columns;
+	uint32_t source = ui->reader.here.source;
+	uint32_t next = columns_beside(ui, 1);
+
+	(void)arg;
+	if (next == UINT32_MAX)
+		next = columns_beside(ui, -1);
+	if (next == UINT32_MAX) {
+		ui_say(ui, "this is the only column");
+		return;
+	}
+	columns_set_focus(ui, next);
+	v->hidden[source] = true;
+	v->sequenced = false;
+	columns_fit(ui);
+	ui_say(ui, "source %u is hidden: + shows it again", source + 1);
+}
+
+void do_show_all(struct ui *ui, struct slice arg)
+{
+	struct columns *v = &ui->columns;
+	size_t i, n = v->n_hidden;
+
+	(void)arg;
+	if (!n) {
+		ui_say(ui, "no column is hidden");
+		return;
+	}
+	for (i = 0; i < ui->comparison->n_sources; i++)
+		v->hidden[i] = false;
+	v->sequenced = false;
+	ui_say(ui, "%zu column%s shown again", n, n == 1 ? "" : "s");
+}
+
+/* Past its neighbour, and past those hidden between them. */
+static void move(struct ui *ui, int direction)
+{
+	struct columns *v = &ui->columns;
+	uint32_t source = ui->reader.here.source;
+	uint32_t other = columns_beside(ui, direction);
+	size_t i = 0;
+
+	if (other == UINT32_MAX) {
+		ui_say(ui, direction < 0 ? "this is the first column"
+					 : "this is the last column");
+		return;
+	}
+	columns_ungather(ui);
+	while (v->order[i] != source)
+		i++;
+	for (; v->order[i] != other; i += (size_t)direction)
+		v->order[i] = v->order[i + (size_t)direction];
+	v->order[i] = source;
+	v->sequenced = false;
+	columns_fit(ui);
+	ui_say(ui, "source %u stands %s source %u now", source + 1,
+	       direction < 0 ? "before" : "behind", other + 1);
+}
+
+void do_move_left(struct ui *ui, struct slice arg)
+{
+	(void)arg;
+	move(ui, -1);
+}
+
+void do_move_right(struct ui *ui, struct slice arg)
+{
+	(void)arg;
+	move(ui, 1);
+}
+
+/* Where one column fits, the widest that lets its neighbour in; 0 when there
+   is no such. */
+static unsigned width_for_two(struct ui *ui)
+{
+	const struct columns *v = &ui->columns;
+	uint32_t pair[] = {ui->reader.here.source, columns_beside(ui, 1)};
+	unsigned width;
+
+	if (pair[1] == UINT32_MAX)
+		pair[1] = columns_beside(ui, -1);
+	if (pair[1] == UINT32_MAX || ui->reader.zoomed)
+		return 0;
+	for (width = columns_focus(ui)->width; width >= WIDTH_MIN;
+	     width--) {
+		v->wishes[pair[0]] = width;
+		if (columns_fitting(ui, pair, 2) == 2)
+			return width;
+	}
+	v->wishes[pair[0]] = 0;
+	return 0;
+}
+
+static unsigned width_after(struct ui *ui, unsigned width,
+			    int direction)
+{
+	if (ui->columns.n == 1)
+		return direction > 0 ? 0 : width_for_two(ui);
+	if (direction > 0)
+		return width + WIDTH_STEP;
+	if (width <= WIDTH_MIN)
+		return 0;
+	return width > WIDTH_MIN + WIDTH_STEP ? width - WIDTH_STEP
+					      : WIDTH_MIN;
+}
+
+static void widen(struct ui *ui, int direction)
+{
+	struct columns *v = &ui->columns;
+	const struct column *f = columns_focus(ui);
+	unsigned width = width_after(ui, f->width, direction);
+
+	if (!width) {
+		ui_say(ui, direction < 0 ? "it cannot be narrower"
+					 : "this column has all of the screen");
+		return;
+	}
+	v->wishes[f->source] = width;
+	columns_forget(v);
+	columns_fit(ui);
+}
+
+void do_wider(struct ui *ui, struct slice arg)
+{
+	(void)arg;
+	widen(ui, 1);
+}
+
+void do_narrower(struct ui *ui, struct slice arg)
+{
+	(void)arg;
+	widen(ui, -1);
+}
+
+void do_even(struct ui *ui, struct slice arg)
+{
+	struct columns *v = &ui->columns;
+	size_t i;
+
+	(void)arg;
+	for (i = 0; i < ui->comparison->n_sources; i++)
+		v->wishes[i] = 0;
+	columns_forget(v);
+	ui_say(ui, "all columns are as wide as one another");
+}
