@@ -30,6 +30,7 @@ enum layout_kind {
 	LAYOUT_TEXT,
 	LAYOUT_BLANK,  /* between the source's own paragraphs */
 	LAYOUT_FILLER, /* nothing here: other columns have more */
+	LAYOUT_FOLDED, /* text that layout_fold left out */
 };
 
 struct layout_line {
@@ -69,8 +70,19 @@ void layout_init(struct layout *l, const struct comparison *c,
 		 const struct layout_options *opt);
 void layout_release(struct layout *l);
 
+/*
+ * Leaves out the lines of segments that KEEPS says no to, but for those that
+ * hold part of another; SPAN is what of the segment is in the line.  Rows where no column keeps anything become one; a
+ * line left out in a row that stays is LAYOUT_FOLDED too.  What is kept keeps
+ * its order, and what was level stays so.
+ */
+typedef bool layout_keeps_fn(void *data, uint32_t source,
+			     const struct segment *s, struct span span);
+void layout_fold(struct layout *l, layout_keeps_fn *keeps, void *data);
+
 /* The text row that shows byte AT of a column, or the nearest before it, or
-   the first; 0 when the column has no text. */
+   the first; where it is left out the next one, or the last; 0 when the
+   column has no text. */
 size_t layout_row(const struct layout *l, size_t column, uint32_t at);
 /* The byte that ROW of a column shows first; for filler and blanks, of the
    next text line (the last one at the end). */

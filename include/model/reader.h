@@ -63,6 +63,8 @@ struct reader {
 	size_t n_sets, cap_sets;
 	struct place *back; /* owned, newest last */
 	size_t n_back, back_cap;
+	struct place *ahead; /* owned: what was gone back from, newest last */
+	size_t n_ahead, ahead_cap;
 	bool trying; /* where it goes now is not remembered */
 	struct place marks[READER_MARKS];
 	bool marked[READER_MARKS];
@@ -124,6 +126,8 @@ size_t reader_holders(const struct reader *r, const struct passage *p);
 /* The stack of places: a jump remembers where it began. */
 void reader_remember(struct reader *r);
 bool reader_back(struct reader *r);
+/* To where the last reader_back came from, until another jump. */
+bool reader_forward(struct reader *r);
 bool reader_mark(struct reader *r, char letter);
 bool reader_jump_mark(struct reader *r, char letter);
 

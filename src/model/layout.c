@@ -158,7 +158,7 @@ size_t layout_row(const struct layout *l, size_t column, uint32_t at)
 		lo--;
 	while (lo < k->n_text && k->lines[lo].kind != LAYOUT_TEXT)
 		lo++;
-	return lo < k->n_text ? lo : 0;
+	return lo < k->n_text ? lo : k->n_text ? k->n_text - 1 : 0;
 }
 
 uint32_t layout_byte(const struct layout *l, size_t column, size_t row)

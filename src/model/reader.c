@@ -79,6 +79,7 @@ void reader_release(struct reader *r)
 	forget_search(r);
 	sets_release(r);
 	free(r->back);
+	free(r->ahead);
 	free(r->echoes);
 	*r = (struct reader){0};
 }
@@ -184,10 +185,8 @@ void reader_turn(struct reader *r, uint32_t source)
 		r->here.at = s->span.start;
 }
 
-void reader_remember(struct reader *r)
+static void push_back(struct reader *r)
 {
-	if (r->trying)
-		return;
 	if (r->n_back == READER_BACK_MAX) {
 		r->n_back--;
 		memmove(r->back, r->back + 1, r->n_back * sizeof(*r->back));
@@ -196,11 +195,31 @@ void reader_remember(struct reader *r)
 	r->back[r->n_back++] = r->here;
 }
 
+void reader_remember(struct reader *r)
+{
+	if (r->trying)
+		return;
+	r->n_ahead = 0;
+	push_back(r);
+}
+
 bool reader_back(struct reader *r)
 {
 	if (!r->n_back)
 		return false;
+	array_reserve(&r->ahead, &r->ahead_cap, r->n_ahead + 1);
+	r->ahead[r->n_ahead++] = r->here;
 	r->here = r->back[--r->n_back];
+	search_again(r);
+	return true;
+}
+
+bool reader_forward(struct reader *r)
+{
+	if (!r->n_ahead)
+		return false;
+	push_back(r);
+	r->here = r->ahead[--r->n_ahead];
 	search_again(r);
 	return true;
 }

@@ -4,6 +4,7 @@
 
 #include "base/intl.h"
 #include "ui/actions.h"
+#include "ui/tell.h"
 #include "ui/ui.h"
 
 void do_row_down(struct ui *ui, struct slice arg)
@@ -134,6 +135,9 @@ static void jumped(struct ui *ui, struct place from, bool stepped,
 		ui_say(ui, "%s", _(otherwise));
 		return;
 	}
+	/* The help has no place. */
+	if (!ui_view(ui)->show)
+		return;
 	ui->reader.here = from;
 	reader_remember(&ui->reader);
 	ui->reader.here = to;
@@ -179,22 +183,28 @@ void do_previous_addition(struct ui *ui, struct slice arg)
 	     N_("nothing before that only this source has"));
 }
 
-void do_next_paragraph(struct ui *ui, struct slice arg)
+static void step_paragraph(struct ui *ui, int direction,
+			   const char *otherwise)
 {
 	struct place from = ui->reader.here;
 
+	jumped(ui, from,
+	       ui_view(ui)->step_paragraph
+		       ? ui_view(ui)->step_paragraph(ui, direction)
+		       : reader_step_paragraph(&ui->reader, direction),
+	       otherwise);
+}
+
+void do_next_paragraph(struct ui *ui, struct slice arg)
+{
 	(void)arg;
-	jumped(ui, from, reader_step_paragraph(&ui->reader, 1),
-	       N_("this is the last paragraph"));
+	step_paragraph(ui, 1, N_("this is the last paragraph"));
 }
 
 void do_previous_paragraph(struct ui *ui, struct slice arg)
 {
-	struct place from = ui->reader.here;
-
 	(void)arg;
-	jumped(ui, from, reader_step_paragraph(&ui->reader, -1),
-	       N_("this is the first paragraph"));
+	step_paragraph(ui, -1, N_("this is the first paragraph"));
 }
 
 void do_line_up(struct ui *ui, struct slice arg)
@@ -218,7 +228,7 @@ void do_line_up(struct ui *ui, struct slice arg)
 	while (!columns_has(&ui->columns, ui->reader.here.source));
 	if (ui->reader.here.source == from.source &&
 	    ui->reader.here.at == from.at)
-		ui_say(ui, "no other column has it");
+		ui_say(ui, _("no other column has it"));
 	ui->reader.here.row = from.row;
 	if (!columns_sees_place(ui)) {
 		ui->reader.here.row = from.row;
@@ -234,13 +244,33 @@ void do_peek(struct ui *ui, struct slice arg)
 	columns_peek(ui);
 }
 
+/* A jump over views and sources tells where it ended. */
+static void arrive(struct ui *ui, const char *how)
+{
+	struct str place = {0};
+
+	ui_restore(ui);
+	tell_place(&place, ui);
+	ui_say(ui, "%s %s", how, place.ptr);
+	str_release(&place);
+}
+
 void do_back(struct ui *ui, struct slice arg)
 {
 	(void)arg;
 	if (reader_back(&ui->reader))
-		ui_restore(ui);
+		arrive(ui, _("back:"));
 	else
 		ui_say(ui, _("no place to go back to"));
+}
+
+void do_forward(struct ui *ui, struct slice arg)
+{
+	(void)arg;
+	if (reader_forward(&ui->reader))
+		arrive(ui, _("forward:"));
+	else
+		ui_say(ui, _("no place to go on to"));
 }
 
 void do_mark(struct ui *ui, struct slice arg)
@@ -253,10 +283,14 @@ void do_mark(struct ui *ui, struct slice arg)
 
 void do_jump_mark(struct ui *ui, struct slice arg)
 {
-	if (arg.len == 1 && reader_jump_mark(&ui->reader, *arg.ptr))
-		ui_restore(ui);
-	else
+	char how[] = "'x:";
+
+	if (arg.len == 1 && reader_jump_mark(&ui->reader, *arg.ptr)) {
+		how[1] = *arg.ptr;
+		arrive(ui, how);
+	} else {
 		ui_complain(ui, _("there is no such mark"));
+	}
 }
 
 void do_highlight(struct ui *ui, struct slice arg)

@@ -27,6 +27,7 @@ void do_next_paragraph(struct ui *ui, struct slice arg);
 void do_previous_paragraph(struct ui *ui, struct slice arg);
 void do_line_up(struct ui *ui, struct slice arg);
 void do_peek(struct ui *ui, struct slice arg);
+void do_forward(struct ui *ui, struct slice arg);
 void do_back(struct ui *ui, struct slice arg);
 void do_mark(struct ui *ui, struct slice arg);
 void do_jump_mark(struct ui *ui, struct slice arg);

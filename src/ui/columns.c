@@ -135,6 +135,12 @@ static void place_columns(struct ui *ui)
 	}
 }
 
+static bool keeps(void *data, uint32_t source, const struct segment *s,
+		  struct span span)
+{
+	return sieve_keeps_part(data, source, s, span.start);
+}
+
 static void lay_out(struct ui *ui)
 {
 	struct columns *v = &ui->columns;
@@ -155,6 +161,8 @@ static void lay_out(struct ui *ui)
 		layout_release(&v->layout);
 	layout_init(&v->layout, ui->comparison, sources, widths, v->n, &opt);
 	v->laid = true;
+	if (sieve_is_on(&ui->sieve))
+		layout_fold(&v->layout, keeps, ui);
 	free(sources);
 	free(widths);
 }
@@ -249,6 +257,7 @@ void columns_fit(struct ui *ui)
 
 	init_astray(ui);
 	columns_order_init(ui);
+	sieve_fit(ui);
 	v->header = header_rows(ui->rows);
 	rows = ui_body_rows(ui, v->header);
 	if (v->peeked && (v->cols != ui->cols || v->rows != rows))

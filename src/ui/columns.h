@@ -114,6 +114,16 @@ void columns_restore(struct ui *ui);
 /* Where the current segment is off screen, one that is on it becomes so. */
 void columns_drag(struct ui *ui);
 void columns_set_focus(struct ui *ui, uint32_t source);
+/* Folds away what does not match (sieve.h), and shows all again where the
+   place is left out. */
+int columns_filter(struct ui *ui, struct slice text, bool literal,
+		   struct err *e);
+void columns_unfold(struct ui *ui);
+/* Has the reader's place a line, or is it folded away? */
+bool columns_keeps_place(const struct ui *ui);
+/* Steps of the reader to what is not folded away. */
+bool columns_step(struct ui *ui, bool shared, int direction);
+bool columns_step_paragraph(struct ui *ui, int direction);
 /* Brings the other occurrences of the current passage beside it; false when
    they are there already. */
 bool columns_line_up(struct ui *ui);

@@ -321,6 +321,10 @@ static void draw_line(struct ui *ui, struct canvas *c, size_t i, unsigned y)
 	if (l->kind == LAYOUT_FILLER)
 		canvas_puts(c, col->text, y, col->end, ui->symbols->filler,
 			    STYLE_FILLER);
+	if (l->kind == LAYOUT_FOLDED && (!row || y == v->header ||
+					 l[-1].kind != LAYOUT_FOLDED))
+		canvas_puts(c, col->text, y, col->end, ui->symbols->ellipsis,
+			    STYLE_FILLER);
 	if (l->kind != LAYOUT_TEXT)
 		return;
 	draw_text(ui, c, col, y, l);

@@ -113,13 +113,17 @@ static void step_segment(struct ui *ui, int direction)
 	struct reader *r = &ui->reader;
 	const struct compared *s = &ui->comparison->sources[r->here.source];
 	const struct segment *seg = reader_segment(r);
+	size_t i;
 
 	if (!seg)
 		return;
-	if (direction < 0 ? seg == s->segments
-			  : seg + 1 == s->segments + s->n_segments)
-		return;
-	r->here.at = seg[direction].span.start;
+	i = (size_t)(seg - s->segments);
+	/* Before the first one it is huge. */
+	while ((i += (size_t)direction) < s->n_segments)
+		if (sieve_keeps(ui, r->here.source, &s->segments[i])) {
+			r->here.at = s->segments[i].span.start;
+			return;
+		}
 }
 
 /* False when the end was reached before. */
@@ -199,6 +203,7 @@ void columns_show(struct ui *ui)
 	const struct segment *s = reader_segment(&ui->reader);
 	long row, last, top, h;
 
+	columns_unfold(ui);
 	/* Its size may have changed while another view was on top. */
 	fit_only(ui);
 	h = rows_of(v);
@@ -232,6 +237,7 @@ void columns_restore(struct ui *ui)
 {
 	long row = ui->reader.here.row, at, top, first, last;
 
+	columns_unfold(ui);
 	fit_only(ui);
 	at = row_of(ui, columns_focus(ui), ui->reader.here.at);
 	if (row >= rows_of(&ui->columns))

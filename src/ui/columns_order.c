@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/intl.h"
 #include "base/mem.h"
 #include "ui/actions.h"
 #include "ui/ui.h"
@@ -92,14 +93,14 @@ void do_hide(struct ui *ui, struct slice arg)
 	if (next == UINT32_MAX)
 		next = columns_beside(ui, -1);
 	if (next == UINT32_MAX) {
-		ui_say(ui, "this is the only column");
+		ui_say(ui, _("this is the only column"));
 		return;
 	}
 	columns_set_focus(ui, next);
 	v->hidden[source] = true;
 	v->sequenced = false;
 	columns_fit(ui);
-	ui_say(ui, "source %u is hidden: + shows it again", source + 1);
+	ui_say(ui, _("source %u is hidden: + shows it again"), source + 1);
 }
 
 void do_show_all(struct ui *ui, struct slice arg)
@@ -109,13 +110,16 @@ void do_show_all(struct ui *ui, struct slice arg)
 
 	(void)arg;
 	if (!n) {
-		ui_say(ui, "no column is hidden");
+		ui_say(ui, _("no column is hidden"));
 		return;
 	}
 	for (i = 0; i < ui->comparison->n_sources; i++)
 		v->hidden[i] = false;
 	v->sequenced = false;
-	ui_say(ui, "%zu column%s shown again", n, n == 1 ? "" : "s");
+	ui_say(ui,
+	       ngettext("%zu column shown again", "%zu columns shown again",
+			n),
+	       n);
 }
 
 /* Past its neighbour, and past those hidden between them. */
@@ -127,8 +131,9 @@ static void move(struct ui *ui, int direction)
 	size_t i = 0;
 
 	if (other == UINT32_MAX) {
-		ui_say(ui, direction < 0 ? "this is the first column"
-					 : "this is the last column");
+		ui_say(ui, "%s",
+		       direction < 0 ? _("this is the first column")
+				     : _("this is the last column"));
 		return;
 	}
 	columns_ungather(ui);
@@ -139,8 +144,10 @@ static void move(struct ui *ui, int direction)
 	v->order[i] = source;
 	v->sequenced = false;
 	columns_fit(ui);
-	ui_say(ui, "source %u stands %s source %u now", source + 1,
-	       direction < 0 ? "before" : "behind", other + 1);
+	ui_say(ui,
+	       direction < 0 ? _("source %u stands before source %u now")
+			     : _("source %u stands behind source %u now"),
+	       source + 1, other + 1);
 }
 
 void do_move_left(struct ui *ui, struct slice arg)
@@ -197,8 +204,10 @@ static void widen(struct ui *ui, int direction)
 	unsigned width = width_after(ui, f->width, direction);
 
 	if (!width) {
-		ui_say(ui, direction < 0 ? "it cannot be narrower"
-					 : "this column has all of the screen");
+		ui_say(ui, "%s",
+		       direction < 0
+			       ? _("it cannot be narrower")
+			       : _("this column has all of the screen"));
 		return;
 	}
 	v->wishes[f->source] = width;
@@ -227,5 +236,5 @@ void do_even(struct ui *ui, struct slice arg)
 	for (i = 0; i < ui->comparison->n_sources; i++)
 		v->wishes[i] = 0;
 	columns_forget(v);
-	ui_say(ui, "all columns are as wide as one another");
+	ui_say(ui, _("all columns are as wide as one another"));
 }

@@ -86,6 +86,7 @@ static void tell_mode(struct str *out, const struct ui *ui)
 		str_addf(out, "%s%s", out->len ? ", " : "", _("unlinked"));
 	if (ui->reader.zoomed)
 		str_addf(out, "%s%s", out->len ? ", " : "", _("zoomed"));
+	tell_filter(out, ui);
 	if (ui->columns.n_hidden) {
 		str_adds(out, out->len ? ", " : "");
 		str_addf(out, _("%zu hidden"), ui->columns.n_hidden);

@@ -34,6 +34,8 @@ enum {
 	/* Whatever shows the comparison. */
 	IN_VIEWS = IN_COLUMNS | IN_OVERVIEW | IN_READING | IN_INDEX |
 		   IN_VARIANTS | IN_OMITTED,
+	/* What has paragraphs, or sections. */
+	IN_PARAGRAPHS = IN_COLUMNS | IN_READING | IN_HELP,
 	IN_ALL = IN_VIEWS | IN_HELP,
 	AS_IS = 0x8000, /* looks only: message and peek stay */
 };

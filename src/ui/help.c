@@ -265,6 +265,21 @@ static void move(struct ui *ui, enum move move_, int direction)
 		h->top += by;
 }
 
+/* The next section (DIRECTION 1), or the beginning of this one and then the
+   one before. */
+static bool step_section(struct ui *ui, int direction)
+{
+	struct help *h = &ui->help;
+	size_t i = h->top;
+
+	while ((i += (size_t)direction) < h->n)
+		if (h->v[i].title) {
+			h->top = i;
+			return true;
+		}
+	return false;
+}
+
 static bool line_matches(struct pattern *p, const struct help_line *l)
 {
 	struct spans found = {0};
@@ -382,6 +397,7 @@ const struct view view_help = {
 	.fit = fit,
 	.draw = draw,
 	.move = move,
+	.step_paragraph = step_section,
 	.search = search,
 	.hold = hold,
 	.put_back = put_back,

@@ -20,16 +20,39 @@ const struct weave_item *reading_current(const struct ui *ui)
 	return v->cursor < v->weave.n ? &v->weave.items[v->cursor] : NULL;
 }
 
-/* Has the item lines of its own, as additions are shown? */
-static bool has_lines(const struct reading_view *v, size_t i)
+/* Says the sentence what the filter asks for, here or in another source? */
+static bool is_kept(const struct ui *ui, const struct weave_item *x)
 {
+	const struct segment *s =
+		&ui->comparison->sources[x->source].segments[x->segment];
+	const struct row *row;
+	size_t i;
+
+	if (!sieve_is_on(&ui->sieve))
+		return true;
+	if (!s->shared || x->row == UINT32_MAX)
+		return sieve_finds(ui, x->source, x->span);
+	row = &ui->comparison->passages[s->passage].rows[x->row];
+	for (i = 0; i < row->n_cells; i++)
+		if (sieve_finds(ui, row->cells[i].source, row->cells[i].span))
+			return true;
+	return false;
+}
+
+bool reading_has_lines(const struct ui *ui, size_t i)
+{
+	const struct reading_view *v = &ui->reading;
 	const struct weave_item *x = &v->weave.items[i];
 
 	if (!x->added || v->form.fold == READING_WHOLE)
-		return true;
+		return is_kept(ui, x);
 	if (v->form.fold == READING_HIDDEN)
 		return false;
-	return !i || x[-1].source != x->source || x[-1].segment != x->segment;
+	if (i && x[-1].source == x->source && x[-1].segment == x->segment)
+		return false;
+	return sieve_keeps(ui, x->source,
+			   &ui->comparison->sources[x->source]
+				    .segments[x->segment]);
 }
 
 uint32_t reading_item(const struct ui *ui, size_t i)
@@ -37,10 +60,10 @@ uint32_t reading_item(const struct ui *ui, size_t i)
 	const struct reading_view *v = &ui->reading;
 	size_t before = i;
 
-	while (before && !has_lines(v, before))
+	while (before && !reading_has_lines(ui, before))
 		before--;
 	/* What is hidden may stand before all else. */
-	while (before + 1 < v->weave.n && !has_lines(v, before))
+	while (before + 1 < v->weave.n && !reading_has_lines(ui, before))
 		before++;
 	return (uint32_t)before;
 }
@@ -146,6 +169,7 @@ static void fit(struct ui *ui)
 	unsigned rows = ui_body_rows(ui, sheet_header_rows(ui));
 	bool fresh = !v->woven || v->set != ui->reader.here.set;
 
+	sieve_fit(ui);
 	if (fresh) {
 		if (!is_seen(v, &ui->reader.here))
 			v->article = ui->reader.here.source;
@@ -165,6 +189,25 @@ static void fit(struct ui *ui)
 		sheet_show(&v->sheet, reading_item(ui, v->cursor));
 }
 
+/* To the next sentence of the segment that the filter leaves; false when
+   there is none: what was gone to is to be shown. */
+static bool go_to_kept(struct ui *ui)
+{
+	const struct weave *w = &ui->reading.weave;
+	size_t i = ui->reading.cursor, from = i;
+
+	for (; i < w->n && w->items[i].source == w->items[from].source &&
+	       w->items[i].segment == w->items[from].segment;
+	     i++)
+		if (is_kept(ui, &w->items[i])) {
+			if (i != from)
+				reading_set_place(ui, i,
+						  w->items[i].span.start);
+			return true;
+		}
+	return !w->n;
+}
+
 static void show(struct ui *ui)
 {
 	struct reading_view *v = &ui->reading;
@@ -174,7 +217,31 @@ static void show(struct ui *ui)
 		find_cursor(ui);
 	}
 	fit(ui);
+	if (!go_to_kept(ui) && sieve_cancel(ui))
+		fit(ui);
 	sheet_show(&v->sheet, reading_item(ui, v->cursor));
+}
+
+static int filter(struct ui *ui, struct slice text, bool literal,
+		  struct err *e)
+{
+	struct reading_view *v = &ui->reading;
+	uint32_t item;
+
+	if (sieve_filter(ui, text, literal, e))
+		return -1;
+	if (!v->weave.n)
+		return 0;
+	item = reading_item(ui, v->cursor);
+	reading_set_place(ui, item, v->weave.items[item].span.start);
+	fit(ui);
+	sheet_show(&v->sheet, item);
+	return 0;
+}
+
+static bool cancel(struct ui *ui)
+{
+	return sieve_cancel(ui);
 }
 
 static void focus(struct ui *ui, uint32_t source)
@@ -207,7 +274,8 @@ static size_t find_hit(const struct ui *ui, int direction, bool *wrapped)
 
 		if (item == SIZE_MAX ||
 		    h->span.start < v->weave.items[item].span.start ||
-		    h->span.start >= v->weave.items[item].span.end)
+		    h->span.start >= v->weave.items[item].span.end ||
+		    !is_kept(ui, &v->weave.items[item]))
 			continue;
 		if (direction < 0)
 			at = ~at;
@@ -361,6 +429,7 @@ static void status(struct ui *ui, struct canvas *c)
 	tell_loudest(&parts[DIFFERENCE], reader_passage(&ui->reader));
 	if (v->form.fold != READING_WHOLE)
 		str_adds(&parts[MODE].forms[0], _(folds[v->form.fold]));
+	tell_filter(&parts[MODE].forms[0], ui);
 	tell_search(&parts[SEARCH].forms[0], ui);
 	str_addf(&parts[PERCENT].forms[0], "%u %%", sheet_percent(&v->sheet));
 	status_draw(ui, c, parts, N, yield, sizeof(yield));
@@ -398,6 +467,9 @@ const struct view view_reading = {
 	.draw = draw,
 	.move = reading_move,
 	.step = reading_step,
+	.step_paragraph = reading_step_paragraph,
+	.filter = filter,
+	.cancel = cancel,
 	.focus = focus,
 	.source = source,
 	.open = open,

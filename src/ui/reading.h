@@ -60,6 +60,9 @@ struct reading_view {
 
 /* The current item, or NULL when there is no text at all. */
 const struct weave_item *reading_current(const struct ui *ui);
+/* Has item I lines of its own: is it neither folded into another's nor left
+   out by the filter? */
+bool reading_has_lines(const struct ui *ui, size_t i);
 /* The sheet's item that stands for item I of the weave: where additions are
    folded or hidden, one that has a line. */
 uint32_t reading_item(const struct ui *ui, size_t i);
@@ -71,6 +74,7 @@ void reading_fold(struct ui *ui, int by);
 /* Movements; see view.h. */
 void reading_move(struct ui *ui, enum move move, int direction);
 bool reading_step(struct ui *ui, bool shared, int direction);
+bool reading_step_paragraph(struct ui *ui, int direction);
 
 /* Lays out the sheet in the form that is wanted. */
 void reading_lay_out(struct ui *ui);

@@ -20,6 +20,7 @@ struct laying {
 	unsigned sign, plus; /* columns of the gutter */
 	unsigned text, width;
 	bool gutter;
+	bool gap; /* what stands before the item at hand is left out */
 };
 
 static struct laying begin(struct ui *ui)
@@ -96,7 +97,7 @@ static void add_gutter(struct laying *l, size_t i, bool first)
 
 	if (!l->gutter)
 		return;
-	if (first && !(x->added && goes_on(l, i)))
+	if (first && (l->gap || !(x->added && goes_on(l, i))))
 		add_signs(l, x);
 	else if (x->added)
 		sheet_add_own(l->sheet, l->plus,
@@ -175,11 +176,8 @@ static void add_item(struct laying *l, size_t i)
 	const struct reading_form *form = &l->ui->reading.form;
 	const struct weave_item *x = &l->weave->items[i];
 
-	if (x->added && form->fold == READING_HIDDEN)
-		return;
 	if (x->added && form->fold == READING_LINE) {
-		if (!goes_on(l, i))
-			add_folded(l, i);
+		add_folded(l, i);
 		return;
 	}
 	if (form->blanks && x->paragraph && !x->added && l->sheet->n_lines)
@@ -189,13 +187,28 @@ static void add_item(struct laying *l, size_t i)
 			  l->width - indent_of(l, x));
 }
 
+/* One line for all that the filter leaves out between two sentences. */
+static void add_left_out(struct laying *l)
+{
+	sheet_add_line(l->sheet, SHEET_NO_ITEM, SHEET_UNLIT);
+	sheet_add_own(l->sheet, l->text,
+		      slice_cstr(l->ui->symbols->ellipsis), STYLE_FILLER);
+}
+
 void reading_lay_out(struct ui *ui)
 {
 	struct laying l = begin(ui);
 	size_t i;
 
 	sheet_clear(l.sheet);
-	for (i = 0; i < l.weave->n; i++)
-		add_item(&l, i);
+	for (i = 0; i < l.weave->n; i++) {
+		bool shown = reading_has_lines(ui, i);
+
+		if (!shown && !l.gap && sieve_is_on(&ui->sieve))
+			add_left_out(&l);
+		if (shown)
+			add_item(&l, i);
+		l.gap = !shown && sieve_is_on(&ui->sieve);
+	}
 	ui->reading.laid = ui->reading.form;
 }

@@ -101,11 +101,25 @@ bool reading_step(struct ui *ui, bool shared, int direction)
 		if (s->shared != shared ||
 		    items[i].span.start != s->span.start)
 			continue;
-		if (items[i].added && v->form.fold == READING_HIDDEN)
+		if (!reading_has_lines(ui, i))
 			continue;
 		set_cursor(ui, i);
 		return true;
 	}
+	return false;
+}
+
+/* Back means first to the beginning of this one. */
+bool reading_step_paragraph(struct ui *ui, int direction)
+{
+	const struct reading_view *v = &ui->reading;
+	size_t i = v->cursor;
+
+	while ((i += (size_t)direction) < v->weave.n)
+		if (v->weave.items[i].paragraph && reading_has_lines(ui, i)) {
+			set_cursor(ui, i);
+			return true;
+		}
 	return false;
 }
 

@@ -201,6 +201,28 @@ void tell_score(struct str *out, float score)
 	out->ptr[at - 1] = *C_("decimal point", ".");
 }
 
+void tell_filter(struct str *out, const struct ui *ui)
+{
+	const struct str *text = &ui->sieve.text;
+
+	if (!text->len)
+		return;
+	str_addf(out, "%s&", out->len ? ", " : "");
+	name_add_short(out, slice_of(text->ptr, text->len),
+		       PATTERN_MAX_COLUMNS, ui->symbols);
+}
+
+void tell_place(struct str *out, const struct ui *ui)
+{
+	struct status_part parts[2] = {0};
+
+	tell_source(&parts[0], ui);
+	tell_segment(&parts[1], ui);
+	str_addf(out, "%s, %s", parts[0].forms[0].ptr,
+		 parts[1].forms[0].ptr);
+	status_parts_release(parts, 2);
+}
+
 void tell_search(struct str *out, const struct ui *ui)
 {
 	const struct reader *r = &ui->reader;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/intl.h"
+#include "base/intl.h"
 #include "ui/trying.h"
 #include "ui/ui.h"
 
@@ -56,7 +57,7 @@ void trying_search(struct ui *ui)
 	begin(ui);
 	if (!search(ui, &e))
 		return;
-	if (!strcmp(e.msg, "interrupted"))
+	if (!strcmp(e.msg, _("interrupted")))
 		ui_say(ui, _("Enter searches"));
 	else
 		ui_say(ui, "%s", e.msg);

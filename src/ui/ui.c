@@ -75,6 +75,7 @@ void ui_release(struct ui *ui)
 	keymap_release(&ui->keymap);
 	prompt_release(&ui->prompt);
 	completion_release(&ui->completion);
+	sieve_release(&ui->sieve);
 	histories_release(&ui->histories);
 	str_release(&ui->message);
 	effect_release(&ui->effect);
@@ -294,6 +295,7 @@ void ui_compared(struct ui *ui, const struct comparison *c,
 	ui->comparison = c;
 	ui->similarity = ui->effect.similarity;
 	reader_compared(&ui->reader, c);
+	sieve_forget(&ui->sieve);
 	for (i = 0; i < n_view_all; i++)
 		if (view_all[i]->forget)
 			view_all[i]->forget(ui);

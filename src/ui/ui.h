@@ -25,6 +25,7 @@
 #include "ui/passages.h"
 #include "ui/prompt.h"
 #include "ui/reading.h"
+#include "ui/sieve.h"
 #include "ui/symbols.h"
 #include "ui/trying.h"
 #include "ui/variants.h"
@@ -80,6 +81,7 @@ struct ui {
 	struct histories histories;
 	struct completion completion; /* of the prompt */
 	struct trial trial;	      /* of the pattern in the prompt */
+	struct sieve sieve;	      /* of the columns and the reading */
 	struct str message; /* instead of the status line */
 	bool complaint;	    /* the message is about something that failed */
 	struct effect effect;

@@ -57,6 +57,8 @@ struct view {
 	/* The next passage or addition (DIRECTION 1) or the last; false when
 	   there is none.  NULL: those of the current source (reader_step). */
 	bool (*step)(struct ui *ui, bool shared, int direction);
+	/* The same by paragraphs; NULL: those of the current source. */
+	bool (*step_paragraph)(struct ui *ui, int direction);
 	/* The source that the view is about; NULL: that of the place. */
 	uint32_t (*source)(const struct ui *ui);
 	/* Enter, in views other than the columns. */

@@ -6,17 +6,19 @@
 
 static void step_hit(struct ui *ui, int direction)
 {
-	searching_step(ui, direction, NULL);
+	searching_step(ui, direction, columns_keeps_place);
 }
 
 static int search(struct ui *ui, struct slice text, bool literal,
 		  struct err *e)
 {
-	return searching_begin(ui, text, literal, NULL, e);
+	return searching_begin(ui, text, literal, columns_keeps_place, e);
 }
 
 static bool cancel(struct ui *ui)
 {
+	if (sieve_cancel(ui))
+		return true;
 	if (!ui->columns.n_gathered)
 		return false;
 	columns_ungather(ui);
@@ -49,6 +51,9 @@ const struct view view_columns = {
 	.move = columns_move,
 	.focus = columns_set_focus,
 	.beside = columns_beside,
+	.step = columns_step,
+	.step_paragraph = columns_step_paragraph,
+	.filter = columns_filter,
 	.search = search,
 	.hold = columns_hold,
 	.put_back = columns_put_back,

@@ -68,6 +68,13 @@ static inline void type_keys(struct ui *ui, const char *text)
 		ui_key(ui, (unsigned char)*text);
 }
 
+/* And Enter. */
+static inline void enter_keys(struct ui *ui, const char *text)
+{
+	type_keys(ui, text);
+	ui_key(ui, K_ENTER);
+}
+
 #define story_test(f) \
 	cmocka_unit_test_setup_teardown(f, open_story, close_story)
 

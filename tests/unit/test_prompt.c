@@ -10,12 +10,6 @@
 
 #include "unit/opened.h"
 
-static void enter(struct ui *ui, const char *text)
-{
-	type_keys(ui, text);
-	ui_key(ui, K_ENTER);
-}
-
 static void expect_line(const struct ui *ui, const char *text)
 {
 	assert_string_equal(ui->prompt.text.ptr, text);
@@ -43,8 +37,8 @@ static void up_recalls_lines_that_begin_as_what_was_typed(void **state)
 {
 	struct opened *f = *state;
 
-	enter(&f->ui, ":zoom");
-	enter(&f->ui, ":link");
+	enter_keys(&f->ui, ":zoom");
+	enter_keys(&f->ui, ":link");
 	type_keys(&f->ui, ":z");
 	ui_key(&f->ui, K_UP);
 	expect_line(&f->ui, "zoom");
@@ -67,9 +61,9 @@ static void a_line_typed_again_becomes_the_newest(void **state)
 {
 	struct opened *f = *state;
 
-	enter(&f->ui, ":zoom");
-	enter(&f->ui, ":link");
-	enter(&f->ui, ":zoom");
+	enter_keys(&f->ui, ":zoom");
+	enter_keys(&f->ui, ":link");
+	enter_keys(&f->ui, ":zoom");
 	ui_key(&f->ui, ':');
 	ui_key(&f->ui, K_UP);
 	expect_line(&f->ui, "zoom");
@@ -83,9 +77,9 @@ static void patterns_have_histories_of_their_own(void **state)
 {
 	struct opened *f = *state;
 
-	enter(&f->ui, ":search pont");
+	enter_keys(&f->ui, ":search pont");
 	run(&f->ui, "i\n");
-	enter(&f->ui, "&mairie");
+	enter_keys(&f->ui, "&mairie");
 	ui_key(&f->ui, '/');
 	ui_key(&f->ui, K_UP);
 	expect_line(&f->ui, "pont");

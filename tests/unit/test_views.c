@@ -167,6 +167,53 @@ static void going_back_to_another_view_leaves_no_stale_place(void **state)
 	assert_true(sees_place(&f->ui));
 }
 
+static void forward_goes_where_back_came_from(void **state)
+{
+	struct fixture *f = *state;
+
+	run(&f->ui, "]\ni\ng\nEnter\n");
+	assert_int_equal(current(&f->ui), 1);
+	run(&f->ui, "''\n");
+	assert_ptr_equal(ui_view(&f->ui), &view_passages);
+	assert_true(shows(&f->ui, "back: 1/4 A, passage 1/4 in 1·2  "));
+	run(&f->ui, "''\n''\nM-o\nM-o\nM-o\n");
+	assert_ptr_equal(ui_view(&f->ui), &view_columns);
+	assert_int_equal(current(&f->ui), 1);
+	assert_true(shows(&f->ui, "forward: 1/4 A, passage 1/4 in 1·2  "));
+	run(&f->ui, "M-o\n");
+	assert_true(shows(&f->ui, "no place to go on to"));
+	/* Another jump ends it. */
+	run(&f->ui, "''\n]\nM-o\n");
+	assert_true(shows(&f->ui, "no place to go on to"));
+}
+
+static void a_mark_tells_where_it_led(void **state)
+{
+	struct fixture *f = *state;
+
+	run(&f->ui, "t\nm\nq\nC\nG\n'\nq\n");
+	assert_ptr_equal(ui_view(&f->ui), &view_reading);
+	assert_true(shows(&f->ui, "'q: 1/4 A, addition: only here  "));
+}
+
+static void paragraphs_are_gone_through_in_the_reading_and_the_help(
+	void **state)
+{
+	struct fixture *f = *state;
+
+	run(&f->ui, "t\nM-n\nM-n\n");
+	assert_int_equal(current(&f->ui), 1);
+	run(&f->ui, "j\nj\nM-p\n");
+	assert_int_equal(current(&f->ui), 2);
+	run(&f->ui, "M-p\nM-p\nM-p\nM-p\n");
+	assert_true(shows(&f->ui, "this is the first paragraph"));
+	run(&f->ui, "?\nM-n\nM-n\n");
+	assert_true(f->ui.help.v[f->ui.help.top].title);
+	assert_true(f->ui.help.top > 1);
+	run(&f->ui, "M-p\nM-p\n");
+	assert_int_equal(f->ui.help.top, 0);
+}
+
 static void a_view_s_own_key_goes_back(void **state)
 {
 	struct fixture *f = *state;
@@ -355,6 +402,10 @@ int main(void)
 			a_jump_from_another_view_ends_on_screen_whatever_its_size),
 		ui_test(going_back_to_another_view_leaves_no_stale_place),
 		ui_test(a_view_s_own_key_goes_back),
+		ui_test(forward_goes_where_back_came_from),
+		ui_test(a_mark_tells_where_it_led),
+		ui_test(
+			paragraphs_are_gone_through_in_the_reading_and_the_help),
 		ui_test(the_index_lists_every_passage_and_addition_once),
 		ui_test(the_index_goes_along_a_source_and_to_another),
 		ui_test(the_article_stays_when_another_source_adds_to_it),
