@@ -89,7 +89,10 @@ static void tell_mode(struct str *out, const struct ui *ui)
 	tell_filter(out, ui);
 	if (ui->columns.n_hidden) {
 		str_adds(out, out->len ? ", " : "");
-		str_addf(out, _("%zu hidden"), ui->columns.n_hidden);
+		str_addf(out,
+			 ngettext("%zu hidden", "%zu hidden",
+				  ui->columns.n_hidden),
+			 ui->columns.n_hidden);
 	}
 }
 
