@@ -244,12 +244,17 @@ void do_peek(struct ui *ui, struct slice arg)
 	columns_peek(ui);
 }
 
-/* A jump over views and sources tells where it ended. */
-static void arrive(struct ui *ui, const char *how)
+/* A jump to another view or source tells where it ended; lists tell it by
+   their cursor. */
+static void arrive(struct ui *ui, const struct view *view, uint32_t source,
+		   const char *how)
 {
 	struct str place = {0};
 
 	ui_restore(ui);
+	if ((ui_view(ui) == view && ui_source(ui) == source) ||
+	    !(ui_view(ui)->bit & IN_TEXTS))
+		return;
 	tell_place(&place, ui);
 	ui_say(ui, "%s %s", how, place.ptr);
 	str_release(&place);
@@ -257,18 +262,24 @@ static void arrive(struct ui *ui, const char *how)
 
 void do_back(struct ui *ui, struct slice arg)
 {
+	const struct view *view = ui_view(ui);
+	uint32_t source = ui_source(ui);
+
 	(void)arg;
 	if (reader_back(&ui->reader))
-		arrive(ui, _("back:"));
+		arrive(ui, view, source, _("back:"));
 	else
 		ui_say(ui, _("no place to go back to"));
 }
 
 void do_forward(struct ui *ui, struct slice arg)
 {
+	const struct view *view = ui_view(ui);
+	uint32_t source = ui_source(ui);
+
 	(void)arg;
 	if (reader_forward(&ui->reader))
-		arrive(ui, _("forward:"));
+		arrive(ui, view, source, _("forward:"));
 	else
 		ui_say(ui, _("no place to go on to"));
 }
@@ -283,11 +294,13 @@ void do_mark(struct ui *ui, struct slice arg)
 
 void do_jump_mark(struct ui *ui, struct slice arg)
 {
+	const struct view *view = ui_view(ui);
+	uint32_t source = ui_source(ui);
 	char how[] = "'x:";
 
 	if (arg.len == 1 && reader_jump_mark(&ui->reader, *arg.ptr)) {
 		how[1] = *arg.ptr;
-		arrive(ui, how);
+		arrive(ui, view, source, how);
 	} else {
 		ui_complain(ui, _("there is no such mark"));
 	}

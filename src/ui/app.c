@@ -155,6 +155,7 @@ static int run_terminal(struct ui *ui, enum app_color color, struct err *e)
 	if (!term_shows_unicode())
 		ui->symbols = &symbols_ascii;
 	resize(ui);
+	ui_welcome(ui);
 	do {
 		ui_draw(ui, &app.canvas);
 		term_show(&app.canvas);

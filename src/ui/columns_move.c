@@ -354,6 +354,7 @@ void columns_peek(struct ui *ui)
 	}
 	v->peeked = tops;
 	v->n_peeked = n;
+	ui_say(ui, _("side by side until the next key; Enter keeps it so"));
 }
 
 void columns_drop_peek(struct ui *ui)

@@ -99,9 +99,9 @@ static void tell_mode(struct str *out, const struct ui *ui)
 void columns_status(struct ui *ui, struct canvas *c)
 {
 	enum { SOURCE, SEGMENT, DIFFERENCE, WHY, MOVED, WINDOW, SEARCH,
-	       PERCENT, MODE, N };
+	       PERCENT, MODE, KEYS, N };
 	static const uint8_t yield[] = {
-		WHY, PERCENT, SOURCE, WHY, DIFFERENCE, WHY, MOVED, SEGMENT,
+		KEYS, WHY, PERCENT, SOURCE, WHY, DIFFERENCE, WHY, MOVED, SEGMENT,
 		MODE, SEARCH, WINDOW, MOVED, DIFFERENCE, SEGMENT, SEGMENT};
 	struct status_part parts[N] = {0};
 
@@ -114,6 +114,8 @@ void columns_status(struct ui *ui, struct canvas *c)
 	tell_search(&parts[SEARCH].forms[0], ui);
 	tell_percent(&parts[PERCENT].forms[0], ui);
 	tell_mode(&parts[MODE].forms[0], ui);
+	str_adds(&parts[KEYS].forms[0],
+		 _("i=index  v=variants  t=story  o=overview"));
 	status_draw(ui, c, parts, N, yield, sizeof(yield));
 	status_parts_release(parts, N);
 }

@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/intl.h"
 #include "base/mem.h"
@@ -197,6 +198,54 @@ static void add_group(struct help *h, const struct ui *ui, unsigned group,
 	}
 }
 
+/* What people come with, and the commands that answer it. */
+static const struct {
+	const char *question, *commands; /* blanks between them */
+} questions[] = {
+	{N_("What do all of them say?"), "passages sort"},
+	{N_("What does only one of them add?"), "next-addition"},
+	{N_("Which figure or name differs?"), "passages sort sort"},
+	{N_("How does each of them say it?"), "variants"},
+	{N_("Where did this passage move to?"), "peek"},
+	{N_("Which two are closest?"), "overview"},
+	{N_("What did this one leave out?"), "omitted"},
+	{N_("The whole story, each sentence once"), "reading"},
+};
+
+/* The first key of each command. */
+static void add_first_keys(struct str *out, const struct ui *ui,
+			   const char *names)
+{
+	while (*names) {
+		size_t len = strcspn(names, " ");
+		struct str keys = {0};
+		bool ambiguous;
+
+		keymap_keys(&keys, &ui->keymap,
+			    command_find(slice_of(names, len), &ambiguous));
+		if (keys.len)
+			str_addf(out, "%s%.*s", out->len ? " " : "",
+				 (int)strcspn(keys.ptr, " "), keys.ptr);
+		str_release(&keys);
+		names += len + (names[len] == ' ');
+	}
+}
+
+static void add_questions(struct help *h, const struct ui *ui)
+{
+	size_t i;
+
+	add_title(h, _("Questions"));
+	for (i = 0; i < sizeof(questions) / sizeof(*questions); i++) {
+		struct str keys = {0};
+
+		add_first_keys(&keys, ui, questions[i].commands);
+		add_wrapped(h, keys.ptr ? keys.ptr : "",
+			    _(questions[i].question));
+		str_release(&keys);
+	}
+}
+
 static void build(struct ui *ui, const struct view *view)
 {
 	struct help *h = &ui->help;
@@ -207,6 +256,7 @@ static void build(struct ui *ui, const struct view *view)
 		h->top = 0;
 	h->cols = ui->cols;
 	h->view = view;
+	add_questions(h, ui);
 	for (group = 0; group < GROUP_COUNT; group++)
 		add_group(h, ui, group, true, command_group_title(group));
 	add_legend(h, ui);

@@ -418,6 +418,7 @@ static void forget(struct ui *ui)
 	clusters_free(v->clusters);
 	v->clusters = NULL;
 	v->grouped = false;
+	v->closest_known = false;
 	list_forget(&v->groups);
 	list_forget(&v->members);
 }

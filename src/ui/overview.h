@@ -33,6 +33,12 @@ struct matrix_row {
 	uint8_t percent[MATRIX_COLS];
 };
 
+/* The two sources of a group that have the most of each other. */
+struct closest {
+	uint32_t a, b;
+	unsigned percent; /* of the words of both; 0: there are none */
+};
+
 struct overview {
 	struct clusters *clusters; /* owned; NULL: of a small set */
 	bool grouped;		   /* CLUSTERS are made, if any */
@@ -49,6 +55,9 @@ struct overview {
 	size_t first;	 /* place in SOURCES of the matrix's first column */
 	size_t n_columns; /* of it in view */
 	struct matrix_row *matrix; /* owned, MATRIX_ROWS of them */
+	struct closest closest;	   /* when CLOSEST_KNOWN, of a group */
+	uint32_t closest_of;
+	bool closest_known;
 };
 
 /* Rows of the screen and what stands there, top down; 0: nothing does. */
@@ -86,6 +95,8 @@ void overview_draw_groups(struct ui *ui, struct canvas *c, unsigned y,
 /* The table of the current group's sources. */
 void overview_draw_members(struct ui *ui, struct canvas *c, unsigned y,
 			   const struct overview_rows *rows);
+/* Of three sources and more, where there are not too many. */
+struct closest overview_closest(struct ui *ui);
 /* Columns of the matrix that there is room for. */
 size_t overview_matrix_columns(const struct ui *ui);
 /* The matrix is of other sources now, or of other columns of them. */

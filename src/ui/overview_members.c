@@ -249,23 +249,35 @@ static void draw_heads(struct ui *ui, struct canvas *c, unsigned y,
 			    STYLE_HEADER);
 }
 
+static bool is_pair(const struct closest *pair, uint32_t x, uint32_t y)
+{
+	return pair->percent && ((pair->a == x && pair->b == y) ||
+				 (pair->a == y && pair->b == x));
+}
+
 static void draw_matrix(struct ui *ui, struct canvas *c, unsigned y,
 			const struct table *t, uint32_t source)
 {
 	const struct overview *v = &ui->overview;
 	const uint8_t *row = matrix_row(ui, source);
+	struct closest pair = overview_closest(ui);
 	unsigned x = t->matrix;
 	size_t i;
 
 	for (i = 0; i < v->n_columns; i++) {
+		uint32_t other = v->sources[v->first + i];
+
 		x += t->cell;
-		if (v->sources[v->first + i] == source)
+		if (other == source)
 			put_right(c, x, y, ui->symbols->rule, STYLE_RULE);
 		else if (!row[i])
 			put_right(c, x, y, ui->symbols->dot, STYLE_RULE);
 		else
 			put_count(c, x, y, row[i], "",
-				  row[i] < 50 ? STYLE_TEXT : STYLE_SHARED_ALL);
+				  is_pair(&pair, source, other)
+					  ? STYLE_TITLE
+				  : row[i] < 50 ? STYLE_TEXT
+						: STYLE_SHARED_ALL);
 	}
 }
 
@@ -307,7 +319,16 @@ static void draw_source(struct ui *ui, struct canvas *c, unsigned y,
 }
 
 /* Where the group itself stands above, its first words are there. */
-static void add_title(struct str *out, const struct ui *ui, bool between)
+static void add_closest(struct str *out, struct ui *ui)
+{
+	struct closest pair = overview_closest(ui);
+
+	if (pair.percent)
+		str_addf(out, _(", %u and %u are closest"), pair.a + 1,
+			 pair.b + 1);
+}
+
+static void add_title(struct str *out, struct ui *ui, bool between)
 {
 	const struct overview *v = &ui->overview;
 	struct slice begins;
@@ -316,6 +337,7 @@ static void add_title(struct str *out, const struct ui *ui, bool between)
 		str_addf(out, v->grouped && v->clusters
 				      ? _(" %zu sources, no two share much")
 				      : _(" %zu sources"), v->n_sources);
+		add_closest(out, ui);
 	} else if (overview_is_alone(v, v->group)) {
 		str_addf(out, ngettext(" %zu source alone",
 				       " %zu sources alone", v->n_sources),
@@ -323,6 +345,7 @@ static void add_title(struct str *out, const struct ui *ui, bool between)
 	} else {
 		str_addf(out, _(" Group %u: %zu sources"), v->group + 1,
 			 v->n_sources);
+		add_closest(out, ui);
 		begins = overview_begins(ui, v->group);
 		if (!between) {
 			str_adds(out, ", ");

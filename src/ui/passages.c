@@ -11,7 +11,7 @@
 #include "ui/style.h"
 #include "ui/ui.h"
 
-enum { BY_PLACE, BY_WORDS, BY_SOURCES, BY_ALIKE, BY_CLASS };
+enum { BY_PLACE, BY_SOURCES, BY_CLASS, BY_WORDS, BY_ALIKE };
 
 static const char *const sorts[] = {
 	[BY_PLACE] = N_("place"),
@@ -228,8 +228,8 @@ static size_t length(const struct ui *ui)
 
 static void status(struct ui *ui, struct canvas *c)
 {
-	enum { ROW, CURRENT, DIFFERENCE, SORT, N };
-	static const uint8_t yield[] = {SORT, DIFFERENCE, CURRENT, DIFFERENCE,
+	enum { ROW, CURRENT, DIFFERENCE, SORT, KEYS, N };
+	static const uint8_t yield[] = {KEYS, KEYS, SORT, DIFFERENCE, CURRENT, DIFFERENCE,
 					CURRENT, ROW, CURRENT};
 	const struct list *l = &ui->passages.list;
 	struct status_part parts[N] = {0};
@@ -240,6 +240,9 @@ static void status(struct ui *ui, struct canvas *c)
 	tell_segment(&parts[CURRENT], ui);
 	tell_loudest(&parts[DIFFERENCE], reader_passage(&ui->reader));
 	str_addf(&parts[SORT].forms[0], _("by %s"), _(sorts[l->sort]));
+	str_adds(&parts[KEYS].forms[0],
+		 _("S=sort  &=filter  v=variants  Enter=read"));
+	str_adds(&parts[KEYS].forms[1], _("S=sort"));
 	status_draw(ui, c, parts, N, yield, sizeof(yield));
 	status_parts_release(parts, N);
 }

@@ -63,6 +63,22 @@ static void effect_release(struct effect *e)
 	*e = (struct effect){0};
 }
 
+void ui_welcome(struct ui *ui)
+{
+	/* "?=help" and two blanks. */
+	const unsigned hint = 8;
+	const char *words =
+		_("]=shared  }=only here  i=index  v=variants  t=story  "
+		  "o=overview");
+
+	if (ui->message.len || ui_view(ui) != &view_columns)
+		return;
+	if (canvas_width(slice_cstr(words)) + hint > ui->cols)
+		words = _("i=index  v=variants  t=story");
+	if (canvas_width(slice_cstr(words)) + hint <= ui->cols)
+		ui_say(ui, "%s", words);
+}
+
 void ui_release(struct ui *ui)
 {
 	unsigned i;

@@ -119,6 +119,10 @@ void ui_compared(struct ui *ui, const struct comparison *c,
 		 const struct err *e);
 void ui_draw(struct ui *ui, struct canvas *c);
 
+/* The keys that answer most questions, as the first message where there is
+   none. */
+void ui_welcome(struct ui *ui);
+
 /* What a source is called on screen. */
 struct slice ui_name(const struct ui *ui, size_t source);
 

@@ -76,7 +76,9 @@ static void the_status_tells_why_a_row_is_one(void **state)
 {
 	struct fixture *f = *state;
 
-	expect_status(&f->ui, 150, "1/3 A  addition: only here  100 %");
+	expect_status(&f->ui, 150,
+		      "1/3 A  addition: only here  100 %  "
+		      "i=index v=variants t=story o=overview");
 	ui_key(&f->ui, ']');
 	expect_status(&f->ui, 150,
 		      "1/3 A  passage 1/2 in all 3  1 figure differs  "
@@ -85,7 +87,7 @@ static void the_status_tells_why_a_row_is_one(void **state)
 	ui_key(&f->ui, ']');
 	expect_status(&f->ui, 150,
 		      "1/3 A  boilerplate 2/2 in 1·2  identical, score 4.0  "
-		      "100 %");
+		      "100 %  i=index v=variants t=story o=overview");
 }
 
 static void a_narrow_status_has_short_forms(void **state)

@@ -291,9 +291,9 @@ static void help_opens_scrolls_searches_and_closes(void **state)
 	struct fixture *f = *state;
 
 	run(&f->ui, "j\n?\n");
-	assert_int_equal(row_of(&f->ui, "Moving"), 0);
+	assert_int_equal(row_of(&f->ui, "Questions"), 0);
 	run(&f->ui, "G\n");
-	assert_int_equal(row_of(&f->ui, "Moving"), -1);
+	assert_int_equal(row_of(&f->ui, "Questions"), -1);
 	run(&f->ui, ":search next-passage\n");
 	assert_int_equal(row_of(&f->ui, "next-passage"), 0);
 	run(&f->ui, "q\n");

@@ -175,11 +175,12 @@ static void forward_goes_where_back_came_from(void **state)
 	assert_int_equal(current(&f->ui), 1);
 	run(&f->ui, "''\n");
 	assert_ptr_equal(ui_view(&f->ui), &view_passages);
-	assert_true(shows(&f->ui, "back: 1/4 A, passage 1/4 in 1·2  "));
+	run(&f->ui, "M-o\n");
+	assert_true(shows(&f->ui, "forward: 1/4 A, passage 1/4 in 1·2  "));
+	run(&f->ui, "''\n");
 	run(&f->ui, "''\n''\nM-o\nM-o\nM-o\n");
 	assert_ptr_equal(ui_view(&f->ui), &view_columns);
 	assert_int_equal(current(&f->ui), 1);
-	assert_true(shows(&f->ui, "forward: 1/4 A, passage 1/4 in 1·2  "));
 	run(&f->ui, "M-o\n");
 	assert_true(shows(&f->ui, "no place to go on to"));
 	/* Another jump ends it. */
@@ -212,6 +213,28 @@ static void paragraphs_are_gone_through_in_the_reading_and_the_help(
 	assert_true(f->ui.help.top > 1);
 	run(&f->ui, "M-p\nM-p\n");
 	assert_int_equal(f->ui.help.top, 0);
+}
+
+static void the_first_message_names_the_keys_that_fit(void **state)
+{
+	struct fixture *f = *state;
+
+	ui_welcome(&f->ui);
+	assert_true(shows(&f->ui, "}=only here i=index v=variants t=story "
+				  "o=overview"));
+	run(&f->ui, "j\n");
+	assert_false(shows(&f->ui, "}=only here"));
+	ui_resize(&f->ui, 40, 10);
+	ui_welcome(&f->ui);
+	assert_true(shows(&f->ui, "i=index v=variants t=story"));
+	/* A notice comes first. */
+	ui_say(&f->ui, "skipped");
+	ui_welcome(&f->ui);
+	assert_true(shows(&f->ui, "skipped"));
+	run(&f->ui, "j\n");
+	ui_resize(&f->ui, 20, 10);
+	ui_welcome(&f->ui);
+	assert_int_equal(f->ui.message.len, 0);
 }
 
 static void a_view_s_own_key_goes_back(void **state)
@@ -402,6 +425,7 @@ int main(void)
 			a_jump_from_another_view_ends_on_screen_whatever_its_size),
 		ui_test(going_back_to_another_view_leaves_no_stale_place),
 		ui_test(a_view_s_own_key_goes_back),
+		ui_test(the_first_message_names_the_keys_that_fit),
 		ui_test(forward_goes_where_back_came_from),
 		ui_test(a_mark_tells_where_it_led),
 		ui_test(
