@@ -5,38 +5,20 @@
  */
 #include "config.h"
 
-#include <string.h>
-
 #include "export/export.h"
 #include "model/comparison.h"
+#include "support/parted.h"
 #include "support/promises.h"
 #include "support/rebuild.h"
 #include "text/utf8.h"
 #include "fuzz.h"
 
-#define SOURCES_MAX 8u
 #define WIDTH 60u
-
-static const char parting[] = "\n%\n";
-
-static void sources_part(struct sources *set, const char *text, size_t len)
-{
-	const char *end = text + len, *next;
-
-	do {
-		next = memmem(text, (size_t)(end - text), parting, 3);
-		sources_add(set, "a", NULL, text,
-			    (size_t)((next ? next : end) - text));
-		text = next ? next + 3 : end;
-	} while (next && set->n < SOURCES_MAX);
-	if (set->n == 1)
-		sources_add(set, "b", NULL, text, 0);
-}
 
 static void check_json(const struct comparison *c)
 {
 	const struct export_options opt = {0};
-	struct slice texts[SOURCES_MAX];
+	struct slice texts[PARTED_MAX];
 	struct str out = {0};
 
 	for (size_t i = 0; i < c->n_sources; i++)

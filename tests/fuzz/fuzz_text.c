@@ -10,6 +10,7 @@
 #include "text/printable.h"
 #include "text/utf8.h"
 #include "../support/forbidden.h"
+#include "../support/judge_utf8.h"
 #include "fuzz.h"
 
 #define JOINER 0x200du
@@ -22,7 +23,11 @@ static void check_decode(const char *p, size_t len)
 		uint32_t cp;
 		bool valid;
 		size_t n = utf8_decode(p + at, len - at, &cp, &valid);
+		uint32_t judged;
 
+		require(judge_decode((const unsigned char *)p + at, len - at,
+				     &judged) == n && judged == cp,
+			"the standard decodes it so");
 		require(n >= 1 && n <= len - at, "decoding stays inside");
 		str_add_cp(&again, cp);
 		if (valid)

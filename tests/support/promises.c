@@ -117,7 +117,8 @@ static const char *check_sources(const struct comparison *c)
 	return NULL;
 }
 
-/* A cell that begins with a sentence has all of it: « and ( too. */
+/* A cell that begins with a sentence has all of it: « and ( too, but not the
+   blanks and BOMs that border.h leaves out. */
 static bool begins_well(const struct source *s, struct span cell)
 {
 	size_t word = words_find(&s->words, cell.start);
@@ -127,7 +128,8 @@ static bool begins_well(const struct source *s, struct span cell)
 	    !(s->words.v[word].flags & WORD_SENTENCE))
 		return true;
 	i = spans_find(&s->sentences, s->words.v[word].start);
-	return i < s->sentences.n && cell.start <= s->sentences.v[i].start;
+	return i < s->sentences.n &&
+	       is_blank(s, s->sentences.v[i].start, cell.start);
 }
 
 /* The cells of occurrence O partition it, white space apart. */

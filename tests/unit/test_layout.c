@@ -14,6 +14,7 @@
 #include "model/layout.h"
 #include "random.h"
 #include "support/build.h"
+#include "support/laid.h"
 #include "text/utf8.h"
 
 #define SEED 0x1a4017d05eu
@@ -302,72 +303,6 @@ static struct comparison *random_comparison(uint64_t *rnd, bool ordered)
 	return c;
 }
 
-static unsigned line_width(const char *p, size_t len, size_t *n_cells)
-{
-	unsigned width = 0;
-
-	*n_cells = 0;
-	for (size_t at = 0, n; at < len; at += n) {
-		bool blank;
-
-		n = wrap_cell(p + at, len - at, &blank);
-		width += blank ? 1 : utf8_width(p + at, n);
-		++*n_cells;
-	}
-	return width;
-}
-
-static void check_white(const char *p, uint32_t start, uint32_t end)
-{
-	while (start < end)
-		assert_non_null(strchr(" \n", p[start++]));
-}
-
-/* Every byte but white space once and in order, in lines that fit. */
-static void check_column(const struct layout *l, size_t column)
-{
-	const struct layout_column *k = &l->columns[column];
-	const struct source *s = l->comparison->sources[k->source].source;
-	uint32_t at = 0;
-
-	for (size_t row = 0; row < l->n_rows; row++) {
-		const struct layout_line *line = &k->lines[row];
-		size_t cells;
-
-		assert_int_equal(line->kind == LAYOUT_TEXT,
-				 span_len(line->span) > 0);
-		if (line->kind != LAYOUT_TEXT)
-			continue;
-		assert_true(row < k->n_text);
-		check_white(s->text, at, line->span.start);
-		at = line->span.end;
-		assert_true(line_width(s->text + line->span.start,
-				       span_len(line->span),
-				       &cells) <= k->width ||
-			    cells == 1);
-	}
-	check_white(s->text, at, s->len);
-}
-
-static void check_places(const struct layout *l, size_t column)
-{
-	const struct layout_column *k = &l->columns[column];
-
-	for (size_t row = 0; row < k->n_text; row++) {
-		const struct layout_line *line = &k->lines[row];
-		uint32_t at = line->span.start;
-
-		if (line->kind == LAYOUT_TEXT) {
-			assert_int_equal(layout_row(l, column, at), row);
-			assert_int_equal(
-				layout_row(l, column, line->span.end - 1),
-				row);
-		}
-		assert_int_equal(layout_byte(l, column, row), at);
-		assert_true(layout_row(l, column, at) >= row);
-	}
-}
-
 static size_t place_of(const struct layout *l, size_t column, uint32_t at)
 {
 	size_t row = layout_row(l, column, at);
@@ -429,11 +364,10 @@ static void check_layout(const struct comparison *c, unsigned width,
 			 bool ordered)
 {
 	struct layout l = lay_out(c, width, &LEVEL);
+	const char *broken = layout_broken(&l);
 
-	for (size_t i = 0; i < l.n_columns; i++) {
-		check_column(&l, i);
-		check_places(&l, i);
-	}
+	if (broken)
+		fail_msg("%s", broken);
 	for (size_t i = 0; ordered && i < c->n_passages; i++)
 		for (size_t r = 0; r < c->passages[i].n_rows; r++)
 			if (is_level(&l, &c->passages[i], r))
