@@ -11,6 +11,7 @@
 #ifndef TEXT_PRINTABLE_H
 #define TEXT_PRINTABLE_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/str.h"
@@ -24,5 +25,13 @@ uint32_t printable_cp(uint32_t cp);
 void printable_add(struct str *out, const char *text, size_t len);
 /* As printable_add on one line: a run of TAB, LF and CR becomes one space. */
 void printable_add_line(struct str *out, const char *text, size_t len);
+
+/*
+ * How many characters of TEXT nobody sees and matching ignores: soft hyphens,
+ * zero-width characters, direction marks and overrides.  The joiner inside an
+ * emoji, variation selectors and a BOM at the beginning do not count: these
+ * are where they belong.
+ */
+size_t printable_invisible(const char *text, size_t len);
 
 #endif

@@ -29,6 +29,7 @@ struct source {
 		       NULL for standard input */
 	char *text; /* owned, LEN bytes and a NUL */
 	uint32_t len;
+	uint32_t invisible;	/* characters: printable_invisible */
 	size_t file_bytes;	/* of the file on disk */
 	const char *encoding;	/* static: "UTF-8", "windows-1252", ... */
 	const char *language;	/* borrowed: "fr", "en", ..., "" (unknown) */

@@ -37,7 +37,8 @@ bool utf8_is_space(uint32_t cp);
 /*
  * What has no look of its own and matching ignores: Unicode's
  * Default_Ignorable_Code_Point (soft hyphen, zero-width, bidi controls,
- * variation selectors, ...) and the interlinear annotation marks.
+ * variation selectors, ...), the interlinear annotation marks and the
+ * controls of hieroglyphs.
  */
 bool utf8_is_ignorable(uint32_t cp);
 /* L* and Nl; digits are Nd. */

@@ -5,7 +5,7 @@
  * and other punctuation are gaps, so "l'Otan" is two words and "avions-
  * espions" is "avions espions".  Ignorable characters (soft hyphen,
  * zero-width) inside a word do not cut it.  A number with its groups
- * (89 000, 89.000, 89'000) or its decimals is one word.  An ideograph or a
+ * (89 000, 89.000, 89'000) or its decimals is one word, ignorables or not.  An ideograph or a
  * kana is a word of its own.
  *
  * Words with the same folded form have the same id: lower case, accents

@@ -75,6 +75,8 @@ static void put_source(struct json *j, size_t i)
 	json_spans(j->out, &s->sentences);
 	key_uint(j, ",\n  \"shared_words\":", d->shared_words);
 	key_uint(j, ",\"own_words\":", d->own_words);
+	if (s->invisible)
+		key_uint(j, ",\"invisible\":", s->invisible);
 	str_addc(j->out, '}');
 }
 

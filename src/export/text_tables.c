@@ -16,6 +16,7 @@
 #define GAP 2u	    /* between the columns of a table */
 #define FIGURE 6u   /* "100 %" and one to spare */
 #define NAME_MIN 8u
+#define INVISIBLE_MAX 20u /* sources that are named */
 
 /* Appends S to the page at the right of WIDTH columns. */
 static void put_right(struct page *p, const char *s, unsigned width)
@@ -121,6 +122,34 @@ static void put_source(struct page *p, size_t i, const struct widths *w)
 		page_flow(p, slice_cstr(name), 2 * GAP + w->number, 0);
 }
 
+/* What is in a text and nobody sees: how much, and in which sources. */
+static void write_invisible(struct page *p)
+{
+	size_t all = 0, in = 0;
+	struct str s = {0}, where = {0};
+
+	for (size_t i = 0; i < p->c->n_sources; i++) {
+		size_t n = p->c->sources[i].source->invisible;
+
+		all += n;
+		if (n && in++ < INVISIBLE_MAX)
+			str_addf(&where, "%s%zu in %zu",
+				 where.len ? ", " : "", n,
+				 (size_t)export_number(p->opt, i));
+	}
+	if (all) {
+		str_adds(&s, "Ignored: ");
+		page_count(&s, all, "invisible character",
+			   "invisible characters");
+		str_addf(&s, ", %s%s.", where.ptr,
+			 in > INVISIBLE_MAX ? " and so on" : "");
+		str_addc(p->out, '\n');
+		page_flow(p, slice_of(s.ptr, s.len), GAP, 0);
+	}
+	str_release(&s);
+	str_release(&where);
+}
+
 static void write_sources(struct page *p)
 {
 	struct widths w = table_widths(p);
@@ -138,6 +167,7 @@ static void write_sources(struct page *p)
 	str_addc(p->out, '\n');
 	for (size_t i = 0; i < p->c->n_sources; i++)
 		put_source(p, i, &w);
+	write_invisible(p);
 }
 
 static void put_share(struct page *p, size_t part, size_t whole)

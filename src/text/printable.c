@@ -3,6 +3,7 @@
 #include "text/printable.h"
 #include "text/utf8.h"
 
+#define BOM 0xfeffu
 #define JOINER 0x200du
 #define PICTURES 0x2400u /* control pictures, in the order of C0 */
 #define PICTURE_DEL 0x2421u
@@ -83,6 +84,64 @@ static void add_cluster(struct str *out, const char *cluster, size_t len)
 		if (shown)
 			str_add_cp(out, shown);
 	}
+}
+
+/*
+ * What begins with this byte may be ignorable.  Of the letters of French,
+ * German or Greek none does, so a text costs one look a byte.
+ */
+static bool may_be_ignorable(unsigned char lead)
+{
+	switch (lead) {
+	case 0xc2: /* soft hyphen */
+	case 0xcd: /* grapheme joiner */
+	case 0xd8: /* Arabic mark */
+	case 0xe1:
+	case 0xe2:
+	case 0xe3:
+	case 0xef:
+	case 0xf0:
+	case 0xf3:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* The joiner at AT stands between a pictograph and what it joins to it. */
+static bool is_emoji_joiner(const char *text, size_t at, size_t len)
+{
+	size_t back = at;
+	uint32_t before, next;
+
+	while (back && ((unsigned char)text[--back] & 0xc0) == 0x80)
+		;
+	if (back == at || at + 3 >= len)
+		return false;
+	utf8_decode(text + back, at - back, &before, NULL);
+	utf8_decode(text + at + 3, len - at - 3, &next, NULL);
+	return (is_variation_selector(before) || utf8_cp_width(before) == 2) &&
+	       utf8_cp_width(next) > 0;
+}
+
+size_t printable_invisible(const char *text, size_t len)
+{
+	size_t count = 0;
+
+	for (size_t at = 0, n; at < len; at += n) {
+		uint32_t cp;
+
+		n = 1;
+		if (!may_be_ignorable((unsigned char)text[at]))
+			continue;
+		n = utf8_decode(text + at, len - at, &cp, NULL);
+		if (!utf8_is_ignorable(cp) || is_variation_selector(cp) ||
+		    (cp == BOM && !at) ||
+		    (cp == JOINER && is_emoji_joiner(text, at, len)))
+			continue;
+		count++;
+	}
+	return count;
 }
 
 static bool is_line_end(char c)

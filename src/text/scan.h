@@ -29,6 +29,7 @@ enum scan_kind {
 struct scan {
 	const char *text; /* borrowed */
 	uint32_t begin, at, end;
+	uint32_t bound; /* of a number: where a word ends at the latest */
 	uint32_t cp; /* scan_look: the character at AT, of LEN bytes */
 	size_t len;  /* 0: at the end */
 	enum scan_kind kind; /* of CP */

@@ -10,6 +10,8 @@
 #define FORM_SLACK (4 * UTF8_FOLD_MAX)
 /* A number longer than this is left in parts. */
 #define NUMBER_MAX 64u
+/* Digits in a group of a number. */
+#define GROUP 3u
 
 static bool is_ideograph(uint32_t cp)
 {
@@ -121,34 +123,60 @@ static void take_ascii(struct scan *s, struct word *w)
 	scan_look(s);
 }
 
-static uint32_t digits_end(const struct scan *s, uint32_t at)
+/* Behind what matching passes over: a number may have it anywhere. */
+static uint32_t passed(const struct scan *s, uint32_t at)
 {
-	while (at < s->end && s->text[at] >= '0' && s->text[at] <= '9')
-		at++;
+	uint32_t cp;
+
+	while (at < s->bound && (unsigned char)s->text[at] >= 0x80) {
+		size_t len = utf8_decode(s->text + at, s->bound - at, &cp,
+					 NULL);
+
+		if (!utf8_is_ignorable(cp))
+			break;
+		at += (uint32_t)len;
+	}
 	return at;
 }
 
-/* Bytes of the mark that may part groups of a number at AT, 0 if none. */
-static uint32_t group_mark(const struct scan *s, uint32_t at)
+/* Behind at most MAX digits from AT on; how many there are in COUNT. */
+static uint32_t digits_end(const struct scan *s, uint32_t at, size_t max,
+			   size_t *count)
 {
-	uint32_t cp;
+	uint32_t end = at;
+
+	*count = 0;
+	while (at < s->bound && *count < max && s->text[at] >= '0' &&
+	       s->text[at] <= '9') {
+		end = at + 1;
+		++*count;
+		at = passed(s, end);
+	}
+	return end;
+}
+
+/* Behind the mark that may part groups of a number at AT, or AT. */
+static uint32_t behind_mark(const struct scan *s, uint32_t at)
+{
+	uint32_t from = passed(s, at), cp;
 	size_t len;
 
-	if (at >= s->end)
-		return 0;
-	len = utf8_decode(s->text + at, s->end - at, &cp, NULL);
-	if (cp == '\r' && at + 1 < s->end && s->text[at + 1] == '\n')
-		return 2;
+	if (from >= s->bound)
+		return at;
+	len = utf8_decode(s->text + from, s->bound - from, &cp, NULL);
+	if (cp == '\r' && from + 1 < s->bound && s->text[from + 1] == '\n')
+		return passed(s, from + 2);
 	if (cp == '.' || cp == ',' || cp == '\'' || cp == 0x2019 ||
 	    utf8_is_space(cp))
-		return (uint32_t)len;
-	return 0;
+		return passed(s, from + (uint32_t)len);
+	return at;
 }
 
 static void take_digits(struct scan *s, uint32_t from, uint32_t end)
 {
-	memcpy(s->form + s->n, s->text + from, end - from);
-	s->n += end - from;
+	for (; from < end; from++)
+		if (s->text[from] >= '0' && s->text[from] <= '9')
+			s->form[s->n++] = s->text[from];
 	s->at = end;
 }
 
@@ -156,56 +184,91 @@ static void take_digits(struct scan *s, uint32_t from, uint32_t end)
 static void take_groups(struct scan *s)
 {
 	while (s->n < NUMBER_MAX) {
-		uint32_t mark = group_mark(s, s->at);
-		uint32_t end = digits_end(s, s->at + mark);
+		uint32_t from = behind_mark(s, s->at), end;
+		size_t count;
 
-		if (!mark || end - s->at - mark != 3)
+		if (from == s->at)
 			return;
-		take_digits(s, s->at + mark, end);
+		end = digits_end(s, from, GROUP + 1, &count);
+		if (count != GROUP)
+			return;
+		take_digits(s, from, end);
 	}
+}
+
+static bool is_point(const struct scan *s, uint32_t at)
+{
+	return at < s->bound && (s->text[at] == '.' || s->text[at] == ',');
 }
 
 /* Decimals, behind a point whatever mark the text has. */
 static void take_decimals(struct scan *s)
 {
-	uint32_t from = s->at + 1, end, more;
+	uint32_t point = passed(s, s->at), from, end, next;
+	size_t count, more;
 
-	if (from >= s->end || (s->text[s->at] != '.' && s->text[s->at] != ','))
+	if (!is_point(s, point))
 		return;
-	end = digits_end(s, from);
-	more = digits_end(s, end + 1);
-	if (end == from || end - from > NUMBER_MAX)
+	from = passed(s, point + 1);
+	end = digits_end(s, from, NUMBER_MAX + 1, &count);
+	if (!count || count > NUMBER_MAX)
 		return;
 	/* 3.12.2021 is a date or a version: its parts are words */
-	if (end < s->end && (s->text[end] == '.' || s->text[end] == ',') &&
-	    more > end + 1)
-		return;
+	next = passed(s, end);
+	if (is_point(s, next)) {
+		digits_end(s, passed(s, next + 1), 1, &more);
+		if (more)
+			return;
+	}
 	s->form[s->n++] = '.';
 	take_digits(s, from, end);
+}
+
+/* Before what matching passes over, the other way round. */
+static uint32_t passed_back(const struct scan *s, uint32_t at)
+{
+	while (at > s->begin && (unsigned char)s->text[at - 1] >= 0x80) {
+		uint32_t start = at - 1, cp;
+
+		while (start > s->begin && at - start < 4 &&
+		       ((unsigned char)s->text[start] & 0xc0) == 0x80)
+			start--;
+		utf8_decode(s->text + start, at - start, &cp, NULL);
+		if (!utf8_is_ignorable(cp))
+			break;
+		at = start;
+	}
+	return at;
 }
 
 /* Is what stands at AT the second or a later part of 3.12.2021? */
 static bool is_later_part(const struct scan *s, uint32_t at)
 {
-	const char *p = s->text + at;
+	uint32_t point = passed_back(s, at), digit;
 
-	return at >= s->begin + 2 && (p[-1] == '.' || p[-1] == ',') &&
-	       p[-2] >= '0' && p[-2] <= '9';
+	if (point <= s->begin ||
+	    (s->text[point - 1] != '.' && s->text[point - 1] != ','))
+		return false;
+	digit = passed_back(s, point - 1);
+	return digit > s->begin && s->text[digit - 1] >= '0' &&
+	       s->text[digit - 1] <= '9';
 }
 
 static void take_number(struct scan *s, struct word *w)
 {
-	uint32_t start = s->at;
-	uint32_t end = digits_end(s, start);
-	bool whole = !is_later_part(s, start);
+	bool whole = !is_later_part(s, s->at);
+	uint32_t end;
+	size_t count;
 
 	w->flags |= WORD_NUMBER;
-	if (end - start > NUMBER_MAX)
-		end = start + NUMBER_MAX;
-	take_digits(s, start, end);
-	if (whole && end - start <= 3)
+	s->bound = w->start + WORD_MAX_BYTES;
+	if (s->bound > s->end)
+		s->bound = s->end;
+	end = digits_end(s, s->at, NUMBER_MAX, &count);
+	take_digits(s, s->at, end);
+	if (whole && count <= GROUP)
 		take_groups(s);
-	if (whole && end - start < NUMBER_MAX)
+	if (whole && count < NUMBER_MAX)
 		take_decimals(s);
 	scan_look(s);
 }

@@ -11,6 +11,7 @@
 #include "text/encoding.h"
 #include "text/folder.h"
 #include "text/name.h"
+#include "text/printable.h"
 #include "text/source.h"
 
 /* TEXT's bytes become the source's. */
@@ -23,6 +24,7 @@ static struct source *source_create(const char *path, struct str *text)
 	s->len = (uint32_t)text->len;
 	s->text = mem_resize(text->ptr, text->len + 1, 1);
 	s->text[s->len] = '\0';
+	s->invisible = (uint32_t)printable_invisible(s->text, s->len);
 	s->file_bytes = text->len;
 	s->encoding = ENCODING_UTF8;
 	s->language = "";

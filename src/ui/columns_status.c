@@ -32,6 +32,16 @@ static void tell_moved(struct status_part *part, const struct ui *ui)
 	str_adds(&part->forms[1], ui->symbols->moved);
 }
 
+/* Told because it can hide a copy, or be how one is known. */
+static void tell_invisible(struct str *out, const struct ui *ui)
+{
+	size_t at = ui->reader.here.source;
+	uint32_t n = ui->comparison->sources[at].source->invisible;
+
+	if (n)
+		str_addf(out, "%u invisible", n);
+}
+
 static void tell_percent(struct str *out, struct ui *ui)
 {
 	struct columns *v = &ui->columns;
@@ -98,14 +108,16 @@ static void tell_mode(struct str *out, const struct ui *ui)
 
 void columns_status(struct ui *ui, struct canvas *c)
 {
-	enum { SOURCE, SEGMENT, DIFFERENCE, WHY, MOVED, WINDOW, SEARCH,
-	       PERCENT, MODE, KEYS, N };
+	enum { SOURCE, INVISIBLE, SEGMENT, DIFFERENCE, WHY, MOVED, WINDOW,
+	       SEARCH, PERCENT, MODE, KEYS, N };
 	static const uint8_t yield[] = {
-		KEYS, WHY, PERCENT, SOURCE, WHY, DIFFERENCE, WHY, MOVED, SEGMENT,
-		MODE, SEARCH, WINDOW, MOVED, DIFFERENCE, SEGMENT, SEGMENT};
+		KEYS, INVISIBLE, WHY, PERCENT, SOURCE, WHY, DIFFERENCE, WHY,
+		MOVED, SEGMENT, MODE, SEARCH, WINDOW, MOVED, DIFFERENCE,
+		SEGMENT, SEGMENT};
 	struct status_part parts[N] = {0};
 
 	tell_source(&parts[SOURCE], ui);
+	tell_invisible(&parts[INVISIBLE].forms[0], ui);
 	tell_segment(&parts[SEGMENT], ui);
 	tell_loudest(&parts[DIFFERENCE], reader_passage(&ui->reader));
 	tell_why(&parts[WHY], ui);

@@ -12,6 +12,7 @@
 #include "text/utf8.h"
 #include "random.h"
 #include "../support/forbidden.h"
+#include "../support/full.h"
 
 /* Everything in S is well-formed and allowed. */
 static void check_clean(const struct str *s, bool one_line)
@@ -62,16 +63,20 @@ static void add_fragment(struct str *s, uint64_t *seed)
 
 static void no_random_bytes_bring_anything_forbidden_out(void **state)
 {
+	const size_t count = full_count("random code points and bytes",
+					1000000, 10000000);
 	struct str in = {0}, out = {0};
 	uint64_t seed = 2;
+	bool one_line = false;
 
 	(void)state;
-	for (unsigned i = 0; i < 1000000; i++) {
-		bool one_line = i & 1;
+	for (size_t i = 0; i < count; one_line = !one_line) {
+		unsigned n = 1 + random_below(&seed, 8);
 
 		str_truncate(&in, 0);
 		str_truncate(&out, 0);
-		for (unsigned k = 1 + random_below(&seed, 8); k; k--)
+		i += n;
+		while (n--)
 			add_fragment(&in, &seed);
 		if (one_line)
 			printable_add_line(&out, in.ptr, in.len);
@@ -148,6 +153,52 @@ static void line_ends_of_all_kinds_become_one(void **state)
 	check_line("\033]0;x\a\n", "\xe2\x90\x9b]0;x\xe2\x90\x87 ");
 }
 
+static void check_invisible(const char *text, size_t count)
+{
+	if (printable_invisible(text, strlen(text)) != count)
+		fail_msg("'%s' has %zu", text,
+			 printable_invisible(text, strlen(text)));
+}
+
+static void what_nobody_sees_is_counted(void **state)
+{
+	(void)state;
+	check_invisible("", 0);
+	check_invisible("L’été, 日本 e\u0301 à 12\u00a0000 €", 0);
+	check_invisible("co\u00adop\u200b\u200e\u202e.\u2066x\u2069", 6);
+	check_invisible("\ufefftexte", 0);
+	check_invisible("\ufefftex\ufeffte", 1);
+	check_invisible("a\u200d\u034f\u061c\u3164\U000e0041", 5);
+	check_invisible("☀️ ❤\ufe0f\u200d🔥", 0);
+	check_invisible("👩\u200d👧\u200d", 1);
+	check_invisible("👩\u200d \u200d", 1);
+	check_invisible("\u200d👧", 1);
+}
+
+/* Each is left out, or is a turn that is shown as U+FFFD. */
+static void whatever_is_left_out_is_counted(void **state)
+{
+	(void)state;
+	for (uint32_t cp = 1; cp < 0x110000; cp++) {
+		struct str s = {0}, out = {0};
+		size_t n;
+
+		if (cp >= 0xd800 && cp < 0xe000)
+			continue;
+		str_addc(&s, 'a');
+		str_add_cp(&s, cp);
+		str_addc(&s, 'b');
+		n = printable_invisible(s.ptr, s.len);
+		printable_add(&out, s.ptr, s.len);
+		if (out.len == 2 && n != 1)
+			fail_msg("U+%04X is left out and not counted", cp);
+		if (n && !utf8_is_ignorable(cp))
+			fail_msg("U+%04X is seen and counted", cp);
+		str_release(&s);
+		str_release(&out);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -158,6 +209,8 @@ int main(void)
 		cmocka_unit_test(what_has_no_look_is_left_out),
 		cmocka_unit_test(the_joiner_stays_inside_an_emoji_only),
 		cmocka_unit_test(line_ends_of_all_kinds_become_one),
+		cmocka_unit_test(what_nobody_sees_is_counted),
+		cmocka_unit_test(whatever_is_left_out_is_counted),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -339,10 +339,23 @@ static void equal_forms_have_equal_ids(void **state)
 	scanned_release(&s);
 }
 
+static void what_nobody_sees_parts_no_number(void **state)
+{
+	(void)state;
+	assert_words("12\u00ad \u00ad000", "12000");
+	assert_words("1\u200b2\u200b,\u200b0\u200b00\u200b", "12000");
+	assert_words("3\u200b.\u200b1\u200b4 ", "3.14");
+	assert_words("3\u200b.1\u200b2.\u200b2021", "3 12 2021");
+	assert_words("12\u200b \u200b0000", "12 0000");
+	assert_words("12\u200b\u200b", "12");
+	assert_words("12\u200b ", "12");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(punctuation_and_quotes_are_gaps),
+		cmocka_unit_test(what_nobody_sees_parts_no_number),
 		cmocka_unit_test(an_apostrophe_parts_words),
 		cmocka_unit_test(a_hyphen_parts_words_even_at_a_line_end),
 		cmocka_unit_test(ignorable_characters_cut_no_word),
