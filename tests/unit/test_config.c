@@ -1,0 +1,328 @@
+/* Settings in a file: what each value means, and what is none. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <cmocka.h>
+
+#include "config_file.h"
+#include "option.h"
+#include "scratch.h"
+
+static struct settings settings;
+static struct str noticed;
+
+static int setup(void **state)
+{
+	settings_init(&settings);
+	unsetenv("RECOUPE_CONFIG");
+	unsetenv("XDG_CONFIG_HOME");
+	unsetenv("HOME");
+	return scratch_setup(state);
+}
+
+static int teardown(void **state)
+{
+	settings_release(&settings);
+	str_release(&noticed);
+	return scratch_teardown(state);
+}
+
+static void assert_read(const char *text)
+{
+	struct err e;
+
+	if (config_read(&settings, "f", text, strlen(text), &e))
+		fail_msg("'%s': %s", text, e.msg);
+}
+
+static void assert_refused(const char *text, const char *why)
+{
+	struct err e = {""};
+
+	if (!config_read(&settings, "f", text, strlen(text), &e))
+		fail_msg("'%s' is taken", text);
+	assert_string_equal(e.msg, why);
+}
+
+static void blanks_and_comments_are_skipped(void **state)
+{
+	(void)state;
+	assert_read("");
+	assert_read("\n \t\r\n# width=1\n\t#width=2\r\n  width\t= \t61 \r\n");
+	assert_int_equal(settings.width, 61);
+	assert_read("width=62");
+	assert_int_equal(settings.width, 62);
+}
+
+static void a_bad_line_is_told_with_its_number(void **state)
+{
+	struct err e;
+
+	(void)state;
+	assert_refused("\nwidht=3\n", "f:2: unknown setting 'widht'");
+	assert_refused("=3", "f:1: unknown setting ''");
+	assert_refused("width", "f:1: 'width' wants a value: width=N");
+	assert_refused("output=x",
+		       "f:1: 'output' is for the command line only");
+	assert_refused("\n\nwidth=0", "f:3: --width=0: a number from 1 to "
+				      "10000 is wanted");
+	assert_int_equal(config_read(&settings, "f", "a\nb\0c\n", 6, &e), -1);
+	assert_string_equal(e.msg, "f:1: unknown setting 'a'");
+	assert_int_equal(config_read(&settings, "f", "#\n\0", 3, &e), -1);
+	assert_string_equal(e.msg, "f:2: a NUL byte");
+}
+
+static void a_bind_has_a_key_and_a_command(void **state)
+{
+	(void)state;
+	assert_read("bind j page-down\nbind\t ^N \t source 3 \n");
+	assert_int_equal(settings.n_binds, 2);
+	assert_string_equal(settings.binds[0].key, "j");
+	assert_string_equal(settings.binds[0].command, "page-down");
+	assert_string_equal(settings.binds[1].key, "^N");
+	assert_string_equal(settings.binds[1].command, "source 3");
+	assert_refused("bind j", "f:1: bind wants a key and a command");
+	assert_refused("bind j \t", "f:1: bind wants a key and a command");
+	assert_refused("bind", "f:1: unknown setting 'bind'");
+	assert_refused("bind  ", "f:1: unknown setting 'bind'");
+	assert_refused("binds=1", "f:1: unknown setting 'binds'");
+}
+
+static void numbers_have_their_bounds(void **state)
+{
+	static const char *const bad[] = {
+		"width=",	 "width=0",	    "width=10001",
+		"width=1 2",	 "width=-1",	    "width=+1",
+		"width=1e2",	 "width=0000000000001", "threads=0",
+		"threads=257",	 "similarity=0",    "similarity=1000.1",
+		"similarity=",	 "similarity=nan",  "similarity=inf",
+		"similarity=-1", "similarity=1,5",  "similarity=0x1p3",
+		"similarity=1.2.3", "similarity=.", "max-size=0",
+		"max-size=K",	 "max-size=3G",	    "max-size=2147483649",
+		"max-size=1T",	 "max-size=1KK",    "max-size=1k",
+		"max-size=00000000000000001", "max-memory=0",
+		"max-memory=1025G", "max-memory=none", "max-memory=",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
+		struct err e = {""};
+
+		if (!config_read(&settings, "f", bad[i], strlen(bad[i]), &e))
+			fail_msg("%s is taken", bad[i]);
+		assert_non_null(strstr(e.msg, "wanted"));
+	}
+	assert_read("width=1\nthreads=1");
+	assert_read("width=10000\nthreads=256\nsimilarity=1000");
+	assert_int_equal(settings.width, 10000);
+	assert_int_equal(settings.threads, 256);
+	assert_true(settings.similarity == 1000);
+	assert_read("similarity=.5\nmax-size=2G\nmax-memory=1024G");
+	assert_true(settings.similarity == .5f);
+	assert_true(settings.max_bytes == (size_t)2 << 30);
+	assert_true(settings.max_memory == (size_t)1 << 40);
+	assert_read("max-size=1\nmax-memory=3K");
+	assert_int_equal(settings.max_bytes, 1);
+	assert_int_equal(settings.max_memory, 3 << 10);
+	assert_read("max-size=2M\nmax-memory=auto");
+	assert_int_equal(settings.max_bytes, 2 << 20);
+	assert_int_equal(settings.max_memory, 0);
+}
+
+static void words_are_those_of_the_list(void **state)
+{
+	(void)state;
+	assert_read("color=auto\ncolor=256");
+	assert_int_equal(settings.color, APP_COLOR_256);
+	assert_read("only=all\nonly=different");
+	assert_int_equal(settings.only, EXPORT_DIFFERENT);
+	assert_read("language=fr\nlanguage=en,de");
+	assert_int_equal(settings.languages.n, 2);
+	assert_string_equal(settings.languages.v[1], "de");
+	assert_refused("color=red", "f:1: --color=red: it is one of auto, "
+				    "always, never, 8, 256");
+	assert_refused("only=some", "f:1: --only=some: it is one of all, "
+				    "shared, unique, different");
+	assert_refused("language=fr,xx",
+		       "f:1: --language=fr,xx: the languages are de, en, es, "
+		       "fr, it, nl, pt");
+}
+
+static int set(const char *name, const char *value, struct err *e)
+{
+	return option_set(&settings, option_find(name), value, e);
+}
+
+static void what_the_command_line_alone_may_say(void **state)
+{
+	struct err e;
+
+	(void)state;
+	assert_int_equal(set("size", "1x1", &e), 0);
+	assert_int_equal(set("size", "512x511", &e), 0);
+	assert_int_equal(settings.cols, 512);
+	assert_int_equal(settings.rows, 511);
+	assert_int_equal(set("size", "80", &e), -1);
+	assert_int_equal(set("size", "x24", &e), -1);
+	assert_int_equal(set("size", "80x0", &e), -1);
+	assert_int_equal(set("size", "513x24", &e), -1);
+	assert_string_equal(e.msg, "--size=513x24: columns and rows are "
+				   "wanted, as in 80x24, up to 512x512");
+	assert_int_equal(set("sources", "3,1,2,3", &e), 0);
+	assert_int_equal(settings.n_chosen, 3);
+	for (uint32_t i = 0; i < 3; i++)
+		assert_int_equal(settings.chosen[i], i + 1);
+	assert_int_equal(set("sources", "1,,2", &e), -1);
+	assert_int_equal(set("sources", "0", &e), -1);
+	assert_int_equal(set("output", "", &e), -1);
+	assert_int_equal(set("output", "-", &e), 0);
+	assert_string_equal(settings.output, "-");
+	assert_int_equal(set("format", "json", &e), 0);
+	assert_string_equal(settings.format->name, "json");
+	assert_int_equal(set("format", "xml", &e), -1);
+	assert_string_equal(e.msg, "--format=xml: the formats are text, json");
+	assert_int_equal(set("names", "a,,b", &e), 0);
+	assert_int_equal(settings.names.n, 3);
+	assert_string_equal(settings.names.v[1], "");
+	assert_int_equal(set("null", NULL, &e), 0);
+	assert_true(settings.null);
+	assert_int_equal(set("script", "s", &e), 0);
+	assert_string_equal(settings.script, "s");
+	assert_null(option_find("none"));
+}
+
+static void what_is_printed_is_what_is_in_force(void **state)
+{
+	struct str out = {0};
+
+	(void)state;
+	assert_read("width=61\nlanguage=fr\nbind j page-down\nwidth=62");
+	config_print(&out, &settings);
+	assert_string_equal(out.ptr, "language=fr\nmax-size=256M\n"
+			    "max-memory=auto\nsimilarity=2.5\n# threads=N\n"
+			    "only=all\nwidth=62\ncolor=auto\n"
+			    "bind j page-down\n");
+	str_release(&out);
+}
+
+static void notice(const char *msg)
+{
+	str_adds(&noticed, msg);
+}
+
+static int read_all(struct err *e)
+{
+	str_truncate(&noticed, 0);
+	str_adds(&noticed, "");
+	return config_files_read(&settings, notice, e);
+}
+
+static void the_persons_own_file_is_found(void **state)
+{
+	struct err e;
+
+	(void)state;
+	assert_int_equal(read_all(&e), 0);
+	mkdir(scratch(".config"), 0700);
+	mkdir(scratch(".config/recoupe"), 0700);
+	mkdir(scratch("recoupe"), 0700);
+	scratch_text(".config/recoupe/config", "width=63\n");
+	scratch_text("recoupe/config", "width=64\n");
+	scratch_text("named", "width=65\n");
+	setenv("HOME", scratch_dir, 1);
+	setenv("XDG_CONFIG_HOME", "", 1);
+	assert_int_equal(read_all(&e), 0);
+	assert_int_equal(settings.width, 63);
+	/* the XDG rules: a relative path is none */
+	setenv("XDG_CONFIG_HOME", "recoupe", 1);
+	settings.width = 0;
+	assert_int_equal(read_all(&e), 0);
+	assert_int_equal(settings.width, 63);
+	setenv("XDG_CONFIG_HOME", scratch_dir, 1);
+	assert_int_equal(read_all(&e), 0);
+	assert_int_equal(settings.width, 64);
+	setenv("RECOUPE_CONFIG", scratch("named"), 1);
+	assert_int_equal(read_all(&e), 0);
+	assert_int_equal(settings.width, 65);
+	assert_string_equal(noticed.ptr, "");
+	setenv("HOME", "", 1);
+	unsetenv("XDG_CONFIG_HOME");
+	setenv("RECOUPE_CONFIG", "", 1);
+	settings.width = 0;
+	assert_int_equal(read_all(&e), 0);
+	assert_int_equal(settings.width, 0);
+	setenv("RECOUPE_CONFIG", "/dev/null", 1);
+	assert_int_equal(read_all(&e), 0);
+	setenv("RECOUPE_CONFIG", scratch("none"), 1);
+	assert_int_equal(read_all(&e), -1);
+	scratch_text("named", "widht=1\n");
+	setenv("RECOUPE_CONFIG", scratch("named"), 1);
+	assert_int_equal(read_all(&e), -1);
+	assert_non_null(strstr(e.msg, "named:1: unknown setting 'widht'"));
+}
+
+static void a_file_that_others_may_write_is_skipped(void **state)
+{
+	struct err e;
+
+	(void)state;
+	scratch_text("config", "width=66\n");
+	setenv("RECOUPE_CONFIG", scratch("config"), 1);
+	chmod(scratch("config"), 0602);
+	assert_int_equal(read_all(&e), 0);
+	assert_int_equal(settings.width, 0);
+	assert_non_null(strstr(noticed.ptr, "is skipped: others may write it"));
+	chmod(scratch("config"), 0600);
+	assert_int_equal(read_all(&e), 0);
+	assert_int_equal(settings.width, 66);
+	assert_string_equal(noticed.ptr, "");
+}
+
+static void a_file_of_somebody_else_is_skipped(void **state)
+{
+	struct err e;
+
+	(void)state;
+	if (geteuid())
+		skip();
+	scratch_text("config", "width=67\n");
+	setenv("RECOUPE_CONFIG", scratch("config"), 1);
+	if (chown(scratch("config"), SCRATCH_UNPRIVILEGED, 0))
+		skip();
+	assert_int_equal(read_all(&e), 0);
+	assert_int_equal(settings.width, 0);
+	assert_non_null(strstr(noticed.ptr, "is skipped"));
+	/* root's is trusted, whoever reads it */
+	if (chown(scratch("config"), 0, 0))
+		skip();
+	chmod(scratch("config"), 0644);
+	scratch_drop_root();
+	assert_int_equal(read_all(&e), 0);
+	scratch_regain_root();
+	assert_int_equal(settings.width, 67);
+}
+
+int main(void)
+{
+#define configured(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
+	const struct CMUnitTest tests[] = {
+		configured(blanks_and_comments_are_skipped),
+		configured(a_bad_line_is_told_with_its_number),
+		configured(a_bind_has_a_key_and_a_command),
+		configured(numbers_have_their_bounds),
+		configured(words_are_those_of_the_list),
+		configured(what_the_command_line_alone_may_say),
+		configured(what_is_printed_is_what_is_in_force),
+		configured(the_persons_own_file_is_found),
+		configured(a_file_that_others_may_write_is_skipped),
+		configured(a_file_of_somebody_else_is_skipped),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
