@@ -29,7 +29,7 @@ TABLE = {
     "wrap": (["src/text/wrap.c", "src/text/spacing.c"],
              ["unit/test_wrap", "fuzz/replay_wrap"]),
     "keys": (["src/ui/key.c", "src/ui/keymap.c"],
-             ["unit/test_command", "unit/test_keys", "unit/test_ui"]),
+             ["unit/test_command", "unit/test_ui"]),
     "config": (["src/config_file.c", "src/option.c", "src/option_value.c"],
                ["unit/test_config", "fuzz/replay_config"]),
     "partition": (["src/model/border.c", "src/model/order.c",

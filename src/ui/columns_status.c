@@ -39,7 +39,7 @@ static void tell_invisible(struct str *out, const struct ui *ui)
 	uint32_t n = ui->comparison->sources[at].source->invisible;
 
 	if (n)
-		str_addf(out, "%u invisible", n);
+		str_addf(out, ngettext("%u invisible", "%u invisible", n), n);
 }
 
 static void tell_percent(struct str *out, struct ui *ui)

@@ -17,14 +17,17 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "text/folder.h"
+#include "../support/full.h"
 #include "../unit/random.h"
 #include "fuzz.h"
 
+/* Of each input: sampled, and in full. */
+#define MUTATIONS_FEW 25
 #define MUTATIONS 400
 #define MAX_INPUT ((size_t)1 << 20)
 
 static const char *running;
-static unsigned mutation;
+static unsigned mutation, mutations;
 
 static void on_death(int sig)
 {
@@ -87,7 +90,7 @@ static void replay(const char *path)
 	}
 	running = path;
 	run(bytes.ptr, bytes.len);
-	for (mutation = 1; mutation <= MUTATIONS; mutation++) {
+	for (mutation = 1; mutation <= mutations; mutation++) {
 		if (mutation % 8 == 1) {
 			str_truncate(&other, 0);
 			str_add(&other, bytes.ptr, bytes.len);
@@ -137,6 +140,8 @@ static void replay_corpus(const char *program)
 
 int main(int argc, char **argv)
 {
+	mutations = (unsigned)full_count("mutations of each input",
+					 MUTATIONS_FEW, MUTATIONS);
 	signal(SIGABRT, on_death);
 	signal(SIGSEGV, on_death);
 	if (argc < 2)
