@@ -142,6 +142,7 @@ static void the_joiner_stays_inside_an_emoji_only(void **state)
 		  "\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7");
 	check_add("a\xe2\x80\x8d" "b", "ab");
 	check_add("\xe2\x80\x8d", "");
+	check_add("a\xe2\x80\x8d\xcc\x81", "a\xcc\x81");
 	check_add("a\xe2\x80\x8d\xe2\x80\x8d\xcc\x81", "a\xcc\x81");
 }
 
@@ -158,6 +159,25 @@ static void check_invisible(const char *text, size_t count)
 	if (printable_invisible(text, strlen(text)) != count)
 		fail_msg("'%s' has %zu", text,
 			 printable_invisible(text, strlen(text)));
+}
+
+/* The bytes behind LEN would complete a character. */
+static void a_text_ends_where_it_is_said_to(void **state)
+{
+	struct str out = {0};
+
+	(void)state;
+	printable_add(&out, "a\xe2\x80\x8b", 3);
+	assert_string_equal(out.ptr, "a\xef\xbf\xbd");
+	str_truncate(&out, 0);
+	printable_add_line(&out, "a\t\tb", 2);
+	assert_string_equal(out.ptr, "a ");
+	str_truncate(&out, 0);
+	printable_add(&out, "a\r\nb", 2);
+	assert_string_equal(out.ptr, "a\n");
+	assert_int_equal(printable_invisible("a\xc2\xad", 2), 0);
+	assert_int_equal(printable_invisible("👩\u200d👧", 7), 1);
+	str_release(&out);
 }
 
 static void what_nobody_sees_is_counted(void **state)
@@ -209,6 +229,7 @@ int main(void)
 		cmocka_unit_test(what_has_no_look_is_left_out),
 		cmocka_unit_test(the_joiner_stays_inside_an_emoji_only),
 		cmocka_unit_test(line_ends_of_all_kinds_become_one),
+		cmocka_unit_test(a_text_ends_where_it_is_said_to),
 		cmocka_unit_test(what_nobody_sees_is_counted),
 		cmocka_unit_test(whatever_is_left_out_is_counted),
 	};
