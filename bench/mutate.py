@@ -86,11 +86,14 @@ class Build:
                         top_builddir=self.dir, LC_ALL="C.UTF-8")
 
     def var(self, *names):
-        rule = "include Makefile\nprint:\n\t@echo " + " ".join(
-            f"$({n})" for n in names) + "\n"
+        # a copy: make would first make an included Makefile anew
+        with open(os.path.join(self.dir, "Makefile"), encoding="utf-8") as f:
+            rule = f.read() + "\nprint-these:\n\t@echo " + " ".join(
+                f"$({n})" for n in names) + "\n"
         return subprocess.run(
-            ["make", "-s", "-f", "-", "print"], cwd=self.dir, input=rule,
-            capture_output=True, text=True, check=True).stdout.strip()
+            ["make", "-s", "-o", "Makefile", "-f", "-", "print-these"],
+            cwd=self.dir, input=rule, capture_output=True, text=True,
+            check=True).stdout.strip()
 
     def link_of(self, test):
         if test not in self.links:
