@@ -99,10 +99,18 @@ static void assert_only_usual(struct console *c)
 /* Which attacks a harmless text sends to the terminal, too: curses's own. */
 static bool usual[N_ATTACKS];
 
+/* Curses goes back by such controls, more or fewer of them as it suits; that
+   none comes from a text is for the tests of printable.h. */
+static bool is_motion(const char *attack)
+{
+	return !attack[strspn(attack, "\b\t\n\r")];
+}
+
 static void assert_harmless(struct console *c)
 {
 	for (size_t i = 0; i < N_ATTACKS; i++)
-		if (!usual[i] && strstr(c->bytes.ptr, attacks[i]))
+		if (!usual[i] && !is_motion(attacks[i]) &&
+		    strstr(c->bytes.ptr, attacks[i]))
 			fail_msg("attack %zu reached the terminal", i);
 	assert_int_equal(c->bytes.len, strlen(c->bytes.ptr));
 	assert_only_usual(c);
