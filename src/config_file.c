@@ -11,6 +11,8 @@
 
 /* A larger one is no configuration. */
 #define CONFIG_MAX_BYTES ((size_t)1 << 20)
+/* More lines than this that are wrong are not told one by one. */
+#define TOLD_MAX 10u
 #define CONFIG_SYSTEM "/etc/recoupe/config"
 
 static bool is_blank(char c)
@@ -31,19 +33,19 @@ static char *trimmed(char *line)
 	return line;
 }
 
-static int bind_read(struct settings *s, char *rest, struct err *e)
+/* Tells what is wrong; of very many things only the first. */
+static void complain(struct settings *s, const char *msg,
+		     config_notice *notice)
 {
-	size_t len = strcspn(rest, " \t");
-	char *command = rest + len;
+	const char *file = strrchr(msg, '/');
 
-	if (*command)
-		*command++ = '\0';
-	command = trimmed(command);
-	if (!*rest || !*command)
-		return err_set(e, "bind wants a key and a command");
-	array_reserve(&s->binds, &s->cap_binds, s->n_binds + 1);
-	s->binds[s->n_binds++] = (struct app_bind){rest, command};
-	return 0;
+	if (!s->n_troubles++)
+		s->trouble = arena_strndup(&s->strings, file ? file + 1 : msg,
+					   strlen(file ? file + 1 : msg));
+	if (s->n_troubles <= TOLD_MAX)
+		notice(msg);
+	else if (s->n_troubles == TOLD_MAX + 1)
+		notice("more of the configuration is wrong");
 }
 
 static int option_read(struct settings *s, char *line, struct err *e)
@@ -65,36 +67,75 @@ static int option_read(struct settings *s, char *line, struct err *e)
 	return option_set(s, row, trimmed(value), e);
 }
 
+/* Is '=' the second word, or in the first? */
+static bool is_assignment(const char *line)
+{
+	line += strcspn(line, " \t=");
+	line += strspn(line, " \t");
+	return *line == '=';
+}
+
+/* "set similarity 3" is the option's business. */
+static bool is_option_set(const char *line)
+{
+	struct slice rest = slice_cstr(line), name;
+	const struct option_row *row;
+	char *cname;
+
+	if (!slice_equal(slice_take_word(&rest), slice_cstr("set")))
+		return false;
+	name = slice_take_word(&rest);
+	cname = mem_strndup(name.ptr, name.len);
+	row = option_find(cname);
+	free(cname);
+	return row && row->config;
+}
+
+static int option_set_read(struct settings *s, char *line, struct err *e)
+{
+	char *name = line + strcspn(line, " \t"), *value;
+
+	name += strspn(name, " \t");
+	value = name + strcspn(name, " \t");
+	if (*value)
+		*value++ = '\0';
+	return option_set(s, option_find(name), trimmed(value), e);
+}
+
 /* LINE is kept by S. */
 static int line_read(struct settings *s, char *line, struct err *e)
 {
 	line = trimmed(line);
 	if (!*line || *line == '#')
 		return 0;
-	if (!strncmp(line, "bind", 4) && is_blank(line[4]))
-		return bind_read(s, trimmed(line + 4), e);
+	if (is_option_set(line))
+		return option_set_read(s, line, e);
+	/* "color=never" and "color = never" are the option. */
+	if (preferences_knows(line) && !is_assignment(line))
+		return preferences_line(s->preferences, line, e);
 	return option_read(s, line, e);
 }
 
-int config_read(struct settings *s, const char *file, const char *text,
-		size_t len, struct err *e)
+void config_read(struct settings *s, const char *file, const char *text,
+		 size_t len, config_notice *notice)
 {
 	size_t number = 1;
-	struct err why;
+	struct err why, e;
 
 	for (size_t at = 0; at < len; number++) {
 		const char *end = memchr(text + at, '\n', len - at);
 		size_t n = end ? (size_t)(end - text) - at : len - at;
 		char *line = arena_strndup(&s->strings, text + at, n);
+		int status = memchr(line, '\0', n) ?
+			err_set(&why, "a NUL byte") :
+			line_read(s, line, &why);
 
-		if (memchr(line, '\0', n))
-			return err_set(e, "%s:%zu: a NUL byte", file, number);
-		if (line_read(s, line, &why))
-			return err_set(e, "%s:%zu: %s", file, number,
-				       why.msg);
+		if (status) {
+			err_set(&e, "%s:%zu: %s", file, number, why.msg);
+			complain(s, e.msg, notice);
+		}
 		at += n + 1;
 	}
-	return 0;
 }
 
 /* May nobody but the person and root have written it?  /dev/null is fine. */
@@ -117,24 +158,23 @@ static bool is_absent(const char *file, int cause)
 }
 
 /* NAMED: the person named it, so it must be there. */
-static int file_take(struct settings *s, const char *file, bool named,
-		     void (*notice)(const char *msg), struct err *e)
+static void file_take(struct settings *s, const char *file, bool named,
+		      config_notice *notice)
 {
-	struct str text = {0}, msg = {0};
+	struct str text = {0};
 	struct stat st;
-	int status = 0;
+	struct err e;
 
-	if (file_read(&text, file, CONFIG_MAX_BYTES, &st, e)) {
-		status = !named && is_absent(file, errno) ? 0 : -1;
+	if (file_read(&text, file, CONFIG_MAX_BYTES, &st, &e)) {
+		if (named || !is_absent(file, errno))
+			complain(s, e.msg, notice);
 	} else if (!is_trusted(&st)) {
-		str_addf(&msg, "'%s' is skipped: others may write it", file);
-		notice(msg.ptr);
+		err_set(&e, "'%s' is skipped: others may write it", file);
+		complain(s, e.msg, notice);
 	} else {
-		status = config_read(s, file, text.ptr, text.len, e);
+		config_read(s, file, text.ptr, text.len, notice);
 	}
-	str_release(&msg);
 	str_release(&text);
-	return status;
 }
 
 static bool is_set(const char *value)
@@ -154,20 +194,27 @@ static void user_file(struct str *out)
 		str_addf(out, "%s/.config/recoupe/config", home);
 }
 
-int config_files_read(struct settings *s, void (*notice)(const char *msg),
-		      struct err *e)
+void config_files_read(struct settings *s, config_notice *notice)
 {
 	const char *named = getenv("RECOUPE_CONFIG");
 	struct str user = {0};
-	int status = file_take(s, CONFIG_SYSTEM, false, notice, e);
 
+	file_take(s, CONFIG_SYSTEM, false, notice);
 	user_file(&user);
-	if (!status && user.len)
-		status = file_take(s, user.ptr, false, notice, e);
-	if (!status && is_set(named))
-		status = file_take(s, named, true, notice, e);
+	if (user.len)
+		file_take(s, user.ptr, false, notice);
+	if (is_set(named))
+		file_take(s, named, true, notice);
 	str_release(&user);
-	return status;
+}
+
+void config_trouble(struct str *out, const struct settings *s)
+{
+	if (!s->n_troubles)
+		return;
+	str_adds(out, s->trouble);
+	if (s->n_troubles > 1)
+		str_addf(out, " (and %zu more)", s->n_troubles - 1);
 }
 
 void config_print(struct str *out, const struct settings *s)
@@ -183,7 +230,5 @@ void config_print(struct str *out, const struct settings *s)
 		else
 			str_addf(out, "# %s=%s\n", r->name, r->arg);
 	}
-	for (size_t i = 0; i < s->n_binds; i++)
-		str_addf(out, "bind %s %s\n", s->binds[i].key,
-			 s->binds[i].command);
+	preferences_print(out, s->preferences);
 }

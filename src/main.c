@@ -185,9 +185,8 @@ static int configure(struct run *r, struct command_line *line)
 {
 	struct err e;
 
-	if (!command_line_has(line, "no-config") &&
-	    config_files_read(&r->settings, tell, &e))
-		return trouble(&e);
+	if (!command_line_has(line, "no-config"))
+		config_files_read(&r->settings, tell);
 	return command_line_set(line, &r->settings, &e) ? wrong_usage(&e) :
 		DONE;
 }

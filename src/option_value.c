@@ -219,7 +219,7 @@ int set_color(struct settings *s, const char *value, struct err *e)
 	static const char *const names[] = {
 		[APP_COLOR_AUTO] = "auto",   [APP_COLOR_ALWAYS] = "always",
 		[APP_COLOR_NEVER] = "never", [APP_COLOR_8] = "8",
-		[APP_COLOR_256] = "256",
+		[APP_COLOR_16] = "16",	     [APP_COLOR_256] = "256",
 	};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
@@ -228,7 +228,17 @@ int set_color(struct settings *s, const char *value, struct err *e)
 		s->color = (enum app_color)i;
 		return 0;
 	}
-	return err_set(e, "it is one of auto, always, never, 8, 256");
+	return err_set(e, "it is one of auto, always, never, 8, 16, 256");
+}
+
+int set_theme(struct settings *s, const char *value, struct err *e)
+{
+	return preferences_theme(s->preferences, value, e);
+}
+
+int set_keys(struct settings *s, const char *value, struct err *e)
+{
+	return preferences_keys(s->preferences, value, e);
 }
 
 int set_size(struct settings *s, const char *value, struct err *e)

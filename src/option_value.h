@@ -10,6 +10,7 @@
 
 int set_color(struct settings *s, const char *value, struct err *e);
 int set_format(struct settings *s, const char *value, struct err *e);
+int set_keys(struct settings *s, const char *value, struct err *e);
 int set_language(struct settings *s, const char *value, struct err *e);
 int set_max_size(struct settings *s, const char *value, struct err *e);
 int set_max_memory(struct settings *s, const char *value, struct err *e);
@@ -19,6 +20,7 @@ int set_output(struct settings *s, const char *value, struct err *e);
 int set_similarity(struct settings *s, const char *value, struct err *e);
 int set_size(struct settings *s, const char *value, struct err *e);
 int set_sources(struct settings *s, const char *value, struct err *e);
+int set_theme(struct settings *s, const char *value, struct err *e);
 int set_threads(struct settings *s, const char *value, struct err *e);
 int set_width(struct settings *s, const char *value, struct err *e);
 

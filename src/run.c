@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/intl.h"
 #include "base/pool.h"
+#include "config_file.h"
 #include "run.h"
 
 /* Colours are for a terminal, or for who asks; never for a file. */
@@ -187,13 +188,13 @@ int run_reader(struct run *r, struct err *e)
 	const struct settings *s = &r->settings;
 	size_t n_formats;
 	struct app_format *formats = list_formats(&n_formats);
+	struct str notice = {0};
 	struct app_options opt = {
 		.color = s->color,
 		.script = s->script,
 		.cols = s->cols,
 		.rows = s->rows,
-		.binds = s->binds,
-		.n_binds = s->n_binds,
+		.preferences = s->preferences,
 		.formats = formats,
 		.n_formats = n_formats,
 		.parts = export_only_names,
@@ -203,8 +204,12 @@ int run_reader(struct run *r, struct err *e)
 		.similarity = s->similarity,
 		.data = r,
 	};
-	int status = app_run(r->comparison, &opt, e);
+	int status;
 
+	config_trouble(&notice, s);
+	opt.notice = notice.ptr;
+	status = app_run(r->comparison, &opt, e);
 	free(formats);
+	str_release(&notice);
 	return status;
 }

@@ -18,6 +18,7 @@ void settings_init(struct settings *s)
 {
 	*s = (struct settings){0};
 	s->given = mem_zalloc(count_options(), sizeof(*s->given));
+	s->preferences = preferences_create();
 	arena_init(&s->strings);
 }
 
@@ -27,7 +28,7 @@ void settings_release(struct settings *s)
 	free(s->names.v);
 	free(s->languages.v);
 	free(s->chosen);
-	free(s->binds);
+	preferences_free(s->preferences);
 	free(s->given);
 	arena_release(&s->strings);
 }

@@ -12,6 +12,7 @@
 #include "base/mem.h"
 #include "export/export.h"
 #include "ui/app.h"
+#include "ui/preferences.h"
 
 /* A growable list of strings that somebody else owns. */
 struct strings {
@@ -47,8 +48,9 @@ struct settings {
 	enum app_color color;
 	const char *script;
 	unsigned cols, rows;
-	struct app_bind *binds; /* owned, the strings borrowed */
-	size_t n_binds, cap_binds;
+	struct preferences *preferences; /* owned */
+	const char *trouble; /* first thing that is wrong in configuration */
+	size_t n_troubles;
 
 	/* Program. */
 	bool print_config, no_config, help, version;

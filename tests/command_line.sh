@@ -28,6 +28,8 @@ misused a_bad_similarity_is_told "above 0" --similarity=inf a.txt b.txt
 misused a_bad_language_is_told "the languages are" --language=xx a.txt b.txt
 misused a_bad_size_is_told "as in 80x24" --size=80 a.txt b.txt
 misused a_bad_colour_is_told "auto, always" --color=blue a.txt b.txt
+misused a_bad_theme_is_told "auto, both, dark" --theme=x a.txt b.txt
+misused bad_keys_are_told "default, less, vim" --keys=x a.txt b.txt
 misused a_bad_choice_is_told "as in 1,3" --sources=1,x a.txt b.txt
 misused a_bad_limit_is_told "up to 2G" --max-size=3G a.txt b.txt
 misused a_bad_memory_is_told "up to 1024G" --max-memory=much a.txt b.txt
@@ -173,10 +175,10 @@ tell $? a_signal_ends_it_at_once_and_leaves_nothing
 # ---- configuration --------------------------------------------------------
 mkdir -p home/.config/recoupe xdg/recoupe
 user=home/.config/recoupe/config
-printf '# mine\n\nwidth = 70\nsimilarity=4\nbind J row-down\n' >$user
+printf '# mine\n\nwidth = 70\nsimilarity=4\nbind J down\n' >$user
 run 0 --print-config && grep -qx 'width=70' out &&
 	grep -qx 'similarity=4' out && grep -qx 'max-size=256M' out &&
-	grep -qx 'bind J row-down' out
+	grep -qx 'bind J down' out
 tell $? the_users_file_is_read
 printf 'width=71\n' >named
 RECOUPE_CONFIG=named && run 0 --print-config && grep -qx 'width=71' out &&
@@ -187,7 +189,8 @@ tell $? options_win_over_files
 run 0 --no-config --print-config && grep -qx 'width=80' out
 tell $? no_file_is_read_when_not_wanted
 RECOUPE_CONFIG=absent
-refuses a_named_file_must_be_there "absent" --print-config
+run 0 --print-config && says "absent"
+tell $? a_named_file_that_is_not_there_is_told
 RECOUPE_CONFIG=''
 XDG_CONFIG_HOME=$tmp/xdg && printf 'width=73\n' >xdg/recoupe/config &&
 	run 0 --print-config && grep -qx 'width=73' out
@@ -195,17 +198,52 @@ tell $? xdg_config_home_is_obeyed
 XDG_CONFIG_HOME=xdg && run 0 --print-config && grep -qx 'width=70' out
 tell $? a_relative_xdg_config_home_is_none
 XDG_CONFIG_HOME=''
-printf 'width=70\nwidht=71\n' >$user
-refuses an_unknown_line_is_told_with_its_place \
-	"config:2: unknown setting 'widht'" a.txt b.txt
-printf 'output=x\n' >$user
-refuses what_a_file_may_not_set_is_told "config:1: 'output' is for the command line" a.txt b.txt
-printf 'width\n' >$user
-refuses a_missing_value_in_a_file_is_told "wants a value: width=N" a.txt b.txt
-printf 'width=many\n' >$user
-refuses a_bad_value_in_a_file_is_told "config:1: --width=many" a.txt b.txt
-printf 'bind J\n' >$user
-refuses a_bind_wants_a_command "a key and a command" a.txt b.txt
+# wrong LINE MESSAGE: is it told with its place, and left out?
+wrong()
+{
+	printf 'width=70\n%s\nsimilarity=3\n' "$1" >$user
+	run 0 --print-config && says "config:2: $2" && grep -qx width=70 out &&
+		grep -qx similarity=3 out && run 0 -f json a.txt b.txt && says "$2"
+}
+wrong widht=71 "unknown setting 'widht'"
+tell $? an_unknown_line_is_told_with_its_place
+wrong output=x "'output' is for the command line"
+tell $? what_a_file_may_not_set_is_told
+wrong width "'width' wants a value: width=N"
+tell $? a_missing_value_in_a_file_is_told
+wrong width=many "--width=many"
+tell $? a_bad_value_in_a_file_is_told
+wrong 'bind J' "bind wants a key and a command"
+tell $? a_bind_wants_a_command
+wrong 'bind J row-down' "there is no command 'row-down'" &&
+	wrong 'bind JKL down' "there is no key 'JKL'" &&
+	wrong 'unbind q close' "unbind wants a key alone"
+tell $? a_bind_of_nothing_is_told
+wrong 'color hti red' "no style 'hti'" && wrong 'color hit rde' "no colour 'rde'" &&
+	wrong 'color hit red blod' "no attribute 'blod'"
+tell $? a_wrong_colour_is_told
+wrong 'set blanks perhaps' "blanks is auto, on or off" &&
+	wrong 'set colour on' "no setting 'colour'" && wrong theme=pink "--theme=pink: no theme" &&
+	wrong keys=emacs "--keys=emacs: no keys" &&
+	wrong 'set similarity no' "--similarity=no"
+tell $? a_wrong_setting_is_told
+yes nonsense | head -n 40 >$user
+run 0 --print-config && [ "$(wc -l <err)" -eq 11 ]
+tell $? of_very_many_wrong_lines_the_first_are_told
+printf 'nonsense\nbogus=1\n' >$user
+printf ':screen\n' | "$program" --script=- a.txt b.txt >out 2>err &&
+	tail -n 1 out | grep -q "^config:1: unknown setting 'nonsense' (and 1 more)"
+tell $? the_reader_begins_with_what_is_wrong
+printf '%s\n' 'theme = dark' 'keys=vim' 'color = 8' 'color hit red #ffffff bold' \
+	'bind J source 3' 'unbind q' 'set blanks on' 'set similarity 3' \
+	'set theme light' >$user
+run 0 --print-config && cp out first && grep -qx 'theme=light' out &&
+	grep -qx 'color=8' out && grep -qx 'keys=vim' out &&
+	grep -qx 'color hit 1 231 bold' out && grep -qx 'unbind q' out &&
+	grep -qx 'bind J source 3' out && grep -qx 'set blanks on' out &&
+	grep -qx 'similarity=3' out && grep -qx '# bind gg top' out &&
+	cp first $user && run 0 --print-config && cmp first out >err 2>&1
+tell $? what_is_in_force_is_printed_and_reads_back_to_the_same
 printf 'width=70\n' >$user && chmod o+w $user
 run 0 --print-config && grep -qx 'width=80' out && says "others may write it"
 tell $? a_file_that_others_may_write_is_skipped

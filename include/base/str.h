@@ -14,8 +14,6 @@ struct slice {
 	size_t len;
 };
 
-/* The word at the start of S, up to a blank; S goes on behind the blanks. */
-struct slice slice_take_word(struct slice *s);
 
 /* A growable buffer; PTR is NUL-terminated once anything was added. */
 struct str {
@@ -29,6 +27,9 @@ static inline struct slice slice_of(const char *ptr, size_t len)
 }
 struct slice slice_cstr(const char *s);
 bool slice_equal(struct slice a, struct slice b);
+/* The first word of *S, empty when there is none; *S begins at the next one
+   then.  Words stand between blanks and tabs. */
+struct slice slice_take_word(struct slice *s);
 
 void str_add(struct str *s, const char *bytes, size_t len);
 void str_addc(struct str *s, char c);

@@ -22,14 +22,11 @@ enum app_color {
 	APP_COLOR_ALWAYS, /* what the terminal has */
 	APP_COLOR_NEVER,
 	APP_COLOR_8,
+	APP_COLOR_16,
 	APP_COLOR_256,
 };
 
-/* A line "bind KEY COMMAND" of the configuration; borrowed. */
-struct app_bind {
-	const char *key;     /* a key or two: "j", "^N", "M-n", "ZZ" */
-	const char *command; /* a name and its argument: "source 3" */
-};
+struct preferences;
 
 /* A format that the save prompt offers; borrowed. */
 struct app_format {
@@ -56,8 +53,7 @@ struct app_options {
 	enum app_color color;
 	const char *script;  /* path ("-": standard input); NULL: terminal */
 	unsigned cols, rows; /* of the script's screen; 0: 80 and 24 */
-	const struct app_bind *binds;
-	size_t n_binds;
+	const struct preferences *preferences; /* borrowed; NULL: none */
 	const struct app_format *formats; /* the first is the default */
 	size_t n_formats;
 	const char *const *parts; /* of the comparison, that can be saved; the
@@ -79,8 +75,7 @@ struct app_options {
 	const char *notice; /* shown first in the status line, or NULL */
 };
 
-/* -1 with E filled when there is no usable terminal, a bind is wrong or a
-   script fails. */
+/* -1 with E filled when there is no usable terminal or a script fails. */
 int app_run(const struct comparison *c, const struct app_options *opt,
 	    struct err *e);
 

@@ -21,15 +21,23 @@ bool slice_equal(struct slice a, struct slice b)
 	return a.len == b.len && (!a.len || !memcmp(a.ptr, b.ptr, a.len));
 }
 
+static void skip_blanks(struct slice *s)
+{
+	while (s->len && (*s->ptr == ' ' || *s->ptr == '\t'))
+		*s = slice_of(s->ptr + 1, s->len - 1);
+}
+
 struct slice slice_take_word(struct slice *s)
 {
-	struct slice word = {s->ptr, 0};
+	struct slice word;
 
-	while (word.len < s->len && s->ptr[word.len] != ' ')
+	skip_blanks(s);
+	word = slice_of(s->ptr, 0);
+	while (word.len < s->len && word.ptr[word.len] != ' ' &&
+	       word.ptr[word.len] != '\t')
 		word.len++;
 	*s = slice_of(s->ptr + word.len, s->len - word.len);
-	while (s->len && *s->ptr == ' ')
-		*s = slice_of(s->ptr + 1, s->len - 1);
+	skip_blanks(s);
 	return word;
 }
 

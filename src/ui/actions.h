@@ -8,6 +8,11 @@
 
 struct ui;
 
+void do_bind(struct ui *ui, struct slice arg);
+void do_color(struct ui *ui, struct slice arg);
+void do_line(struct ui *ui, struct slice arg);
+void do_place(struct ui *ui, struct slice arg);
+void do_unbind(struct ui *ui, struct slice arg);
 void do_row_down(struct ui *ui, struct slice arg);
 void do_row_up(struct ui *ui, struct slice arg);
 void do_page_down(struct ui *ui, struct slice arg);

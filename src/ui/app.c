@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/intl.h"
@@ -154,10 +155,12 @@ static int run_terminal(struct ui *ui, enum app_color color, struct err *e)
 	intl_open();
 	if (!term_shows_unicode())
 		ui->symbols = &symbols_ascii;
+	ui->looks.background = background_of(getenv("COLORFGBG"));
 	resize(ui);
 	ui_welcome(ui);
 	do {
 		ui_draw(ui, &app.canvas);
+		term_look(&ui->looks);
 		term_show(&app.canvas);
 		event = term_wait(&key);
 		cause = errno;

@@ -99,20 +99,63 @@ static void offer_marks(struct search *s)
 	offer_letters(s, true);
 }
 
+static void offer_values(struct search *s)
+{
+	const char *value;
+	struct err e;
+	size_t i, setting = setting_find(s->before, &e);
+
+	if (setting == SIZE_MAX)
+		return;
+	for (i = 0; (value = setting_value(setting, i)); i++)
+		offer(s, value);
+}
+
 static void offer_settings(struct search *s)
 {
 	size_t i;
 
 	if (s->before.len)
-		offer_words(s, setting_values(s->before));
+		offer_values(s);
 	else
-		for (i = 0; setting_name(i); i++)
+		for (i = 0; i < settings_count(); i++)
 			offer(s, setting_name(i));
+}
+
+static void offer_places(struct search *s)
+{
+	offer_words(s, "top middle bottom");
+}
+
+/* A style, then colours by name, then those and attributes. */
+static void offer_looks(struct search *s)
+{
+	unsigned i;
+
+	if (s->before.len) {
+		offer_words(s, "default black red green yellow blue magenta "
+			       "cyan white bright-black bright-red "
+			       "bright-green bright-yellow bright-blue "
+			       "bright-magenta bright-cyan bright-white "
+			       "bold faint underline reverse theme");
+		return;
+	}
+	for (i = 0; i < STYLE_COUNT; i++)
+		offer(s, style_name((enum style)i));
 }
 
 static void offer_styles(struct search *s)
 {
 	offer(s, "styles");
+}
+
+/* Behind a key. */
+static void offer_bound(struct search *s)
+{
+	size_t i;
+
+	for (i = 0; s->before.len && i < n_commands; i++)
+		offer(s, commands[i].name);
 }
 
 static void offer_commands(struct search *s)
@@ -130,10 +173,13 @@ static const struct {
 	void (*offer)(struct search *s);
 	unsigned words; /* it takes */
 } arguments[] = {
+	{do_bind, offer_bound, 2},
+	{do_color, offer_looks, 5},
 	{do_command_line, offer_commands, 1},
 	{do_highlight, offer_highlights, 1},
 	{do_jump_mark, offer_marks, 1},
 	{do_mark, offer_new_marks, 1},
+	{do_place, offer_places, 1},
 	{do_screen, offer_styles, 1},
 	{do_set, offer_settings, 2},
 	{do_source, offer_sources, 1},

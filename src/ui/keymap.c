@@ -3,45 +3,39 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/intl.h"
 #include "base/mem.h"
 #include "text/printable.h"
 #include "ui/keymap.h"
 
+/* What lines of a configuration begin with. */
+static const char bind_line[] = "bind", unbind_line[] = "unbind";
+
 static void add(struct keymap *m, const struct key_seq *seq,
-		const struct command *command, char *argument)
+		const struct command *command, struct slice argument)
 {
 	array_reserve(&m->v, &m->cap, m->n + 1);
-	m->v[m->n++] = (struct binding){*seq, command, argument};
+	m->v[m->n++] = (struct binding){
+		.seq = *seq,
+		.command = command,
+		.argument = argument.len ? mem_strndup(argument.ptr,
+						       argument.len)
+					 : NULL,
+	};
 }
 
-/* The next word of *TEXT, which is moved behind it; empty at the end. */
-static struct slice next_word(struct slice *text)
-{
-	size_t start = 0, end;
-	struct slice word;
-
-	while (start < text->len && text->ptr[start] == ' ')
-		start++;
-	for (end = start; end < text->len && text->ptr[end] != ' '; end++)
-		;
-	word = slice_of(text->ptr + start, end - start);
-	*text = slice_of(text->ptr + end, text->len - end);
-	return word;
-}
-
-void keymap_init(struct keymap *m)
+static void add_table(struct keymap *m)
 {
 	size_t i;
 
-	*m = (struct keymap){0};
 	for (i = 0; i < n_commands; i++) {
 		struct slice rest = slice_cstr(commands[i].keys), word;
 
-		while ((word = next_word(&rest)).len) {
+		while ((word = slice_take_word(&rest)).len) {
 			struct key_seq seq;
 
 			if (key_seq_parse(&seq, word))
-				add(m, &seq, &commands[i], NULL);
+				add(m, &seq, &commands[i], (struct slice){0});
 		}
 	}
 }
@@ -79,12 +73,22 @@ static void take_keys(struct keymap *m, const struct key_seq *seq,
 	m->n = kept;
 }
 
-static int unknown(const char *what, struct slice name, struct err *e)
+static int no_key(struct slice name, struct err *e)
 {
 	struct str shown = {0};
 
 	printable_add_line(&shown, name.ptr, name.len);
-	err_set(e, "%s '%s'", what, shown.ptr ? shown.ptr : "");
+	err_set(e, _("there is no key '%s'"), shown.ptr ? shown.ptr : "");
+	str_release(&shown);
+	return -1;
+}
+
+static int no_command(struct slice name, struct err *e)
+{
+	struct str shown = {0};
+
+	printable_add_line(&shown, name.ptr, name.len);
+	err_set(e, _("there is no command '%s'"), shown.ptr ? shown.ptr : "");
 	str_release(&shown);
 	return -1;
 }
@@ -93,22 +97,28 @@ int keymap_bind(struct keymap *m, struct slice keys, struct slice command,
 		struct err *e)
 {
 	const struct command *found;
-	struct slice rest = command, name = next_word(&rest);
-	struct slice whole = rest, argument = next_word(&whole);
+	struct slice argument = command;
+	struct slice name = slice_take_word(&argument);
 	bool ambiguous;
 	struct key_seq seq;
 
 	if (!key_seq_parse(&seq, keys))
-		return unknown("bind: there is no key", keys, e);
+		return no_key(keys, e);
 	found = command_find(name, &ambiguous);
 	if (!found)
-		return unknown("bind: there is no command", name, e);
+		return no_command(name, e);
 	take_keys(m, &seq, found->views);
-	add(m, &seq, found,
-	    argument.len ? mem_strndup(argument.ptr,
-				       (size_t)(rest.ptr + rest.len -
-						argument.ptr))
-			 : NULL);
+	add(m, &seq, found, argument);
+	return 0;
+}
+
+int keymap_unbind(struct keymap *m, struct slice keys, struct err *e)
+{
+	struct key_seq seq;
+
+	if (!key_seq_parse(&seq, keys))
+		return no_key(keys, e);
+	take_keys(m, &seq, IN_ALL);
 	return 0;
 }
 
@@ -146,4 +156,151 @@ void keymap_keys(struct str *out, const struct keymap *m,
 			str_addc(out, ' ');
 		key_seq_add_name(out, &m->v[i].seq);
 	}
+}
+
+void keymap_key(struct str *out, const struct keymap *m,
+		void (*run)(struct ui *ui, struct slice arg))
+{
+	size_t i;
+
+	for (i = 0; i < m->n; i++)
+		if (m->v[i].command->run == run) {
+			key_seq_add_name(out, &m->v[i].seq);
+			return;
+		}
+}
+
+/* Digits are counts. */
+static void drop_digits(struct keymap *m)
+{
+	char digit;
+
+	for (digit = '0'; digit <= '9'; digit++) {
+		struct key_seq seq = {{(uint32_t)digit, K_NONE}, 1};
+
+		take_keys(m, &seq, IN_ALL);
+	}
+}
+
+static void drop_keys(struct keymap *m, const char *keys)
+{
+	struct slice rest = slice_cstr(keys), word;
+	struct err e;
+
+	while ((word = slice_take_word(&rest)).len)
+		keymap_unbind(m, word, &e);
+}
+
+static void add_row(struct keymap *m, const struct preset_row *row)
+{
+	struct slice rest = slice_cstr(row->keys), word;
+	bool ambiguous;
+	struct err e;
+
+	while ((word = slice_take_word(&rest)).len)
+		if (!keymap_bind(m, word, slice_cstr(row->command), &e) &&
+		    row->counted)
+			m->v[m->n - 1].counted = command_find(
+				slice_cstr(row->counted), &ambiguous);
+}
+
+void keymap_init(struct keymap *m, const struct preset *p)
+{
+	const struct preset_row *row;
+
+	*m = (struct keymap){.preset = p};
+	add_table(m);
+	if (p->counts)
+		drop_digits(m);
+	drop_keys(m, p->without);
+	for (row = p->rows; row->keys; row++)
+		add_row(m, row);
+}
+
+static bool is_same(const struct binding *a, const struct binding *b)
+{
+	if (a->command != b->command ||
+	    memcmp(&a->seq, &b->seq, sizeof(a->seq)) != 0)
+		return false;
+	if (!a->argument || !b->argument)
+		return a->argument == b->argument;
+	return !strcmp(a->argument, b->argument);
+}
+
+static bool has(const struct keymap *m, const struct binding *b)
+{
+	size_t i;
+
+	for (i = 0; i < m->n; i++)
+		if (is_same(&m->v[i], b))
+			return true;
+	return false;
+}
+
+/* Does some key of PRESET that M lacks clash with SEQ? */
+static bool is_cleared(const struct keymap *m, const struct keymap *preset,
+		       const struct key_seq *seq)
+{
+	size_t i;
+
+	for (i = 0; i < preset->n; i++)
+		if (clash(&preset->v[i].seq, seq) && !has(m, &preset->v[i]))
+			return true;
+	return false;
+}
+
+static void print_bind(struct str *out, const struct binding *b,
+		       const char *before)
+{
+	str_addf(out, "%s%s ", before, bind_line);
+	key_seq_add_name(out, &b->seq);
+	str_addf(out, " %s", b->command->name);
+	if (b->argument)
+		str_addf(out, " %s", b->argument);
+	str_addc(out, '\n');
+}
+
+static void print_unbinds(struct str *out, const struct keymap *m,
+			  const struct keymap *preset)
+{
+	size_t i;
+
+	for (i = 0; i < preset->n; i++) {
+		if (has(m, &preset->v[i]))
+			continue;
+		str_addf(out, "%s ", unbind_line);
+		key_seq_add_name(out, &preset->v[i].seq);
+		str_addc(out, '\n');
+	}
+}
+
+/* What was taken away is put back with what is new. */
+static void print_command(struct str *out, const struct keymap *m,
+			  const struct keymap *preset,
+			  const struct command *command)
+{
+	size_t i;
+
+	for (i = 0; i < preset->n; i++) {
+		const struct binding *b = &preset->v[i];
+
+		if (b->command == command && has(m, b))
+			print_bind(out, b,
+				   is_cleared(m, preset, &b->seq) ? "" : "# ");
+	}
+	for (i = 0; i < m->n; i++)
+		if (m->v[i].command == command && !has(preset, &m->v[i]))
+			print_bind(out, &m->v[i], "");
+}
+
+void keymap_print(struct str *out, const struct keymap *m)
+{
+	struct keymap preset;
+	size_t i;
+
+	keymap_init(&preset, m->preset);
+	print_unbinds(out, m, &preset);
+	for (i = 0; i < n_commands; i++)
+		print_command(out, m, &preset, &commands[i]);
+	keymap_release(&preset);
 }

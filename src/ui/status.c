@@ -1,24 +1,54 @@
 #include "config.h"
 
 #include "base/intl.h"
+#include "ui/actions.h"
 #include "ui/status.h"
 #include "ui/style.h"
 #include "ui/ui.h"
 
-#define HINT N_("?=help")
 #define GAP 2u
 
-static unsigned hint_column(const struct canvas *c)
-{
-	unsigned width = canvas_width(slice_cstr(_(HINT)));
+/* The key for the help, as it is bound; before it what was typed so far. */
+struct hint {
+	struct str typed, text;
+};
 
-	return c->cols > width ? c->cols - width : 0;
+static struct hint hint_of(const struct ui *ui)
+{
+	struct hint h = {0};
+	struct str key = {0};
+
+	ui_tell_typed(&h.typed, ui);
+	keymap_key(&key, &ui->keymap, do_help);
+	if (key.len)
+		str_addf(&h.text, _("%s=help"), key.ptr);
+	str_release(&key);
+	return h;
 }
 
-static void draw_hint(struct canvas *c)
+static void hint_release(struct hint *h)
 {
-	canvas_puts(c, hint_column(c), c->rows - 1, c->cols, _(HINT),
-		    STYLE_KEY);
+	str_release(&h->typed);
+	str_release(&h->text);
+}
+
+/* Draws it; returns its column. */
+static unsigned draw_hint(const struct ui *ui, struct canvas *c)
+{
+	struct hint h = hint_of(ui);
+	struct slice typed = slice_of(h.typed.ptr, h.typed.len);
+	struct slice text = slice_of(h.text.ptr, h.text.len);
+	unsigned width = canvas_width(text), x;
+
+	x = c->cols > width ? c->cols - width : 0;
+	canvas_put(c, x, c->rows - 1, c->cols, text, STYLE_KEY);
+	width = typed.len ? canvas_width(typed) + GAP : 0;
+	if (width && width <= x) {
+		x -= width;
+		canvas_put(c, x, c->rows - 1, c->cols, typed, STYLE_TITLE);
+	}
+	hint_release(&h);
+	return x;
 }
 
 /* Which form each part is in, on the way to a line that fits. */
@@ -54,10 +84,9 @@ void status_draw(struct ui *ui, struct canvas *c,
 		 const uint8_t *yield, size_t n_yield)
 {
 	struct fitting f = {.parts = parts, .n = n};
-	unsigned x = 0, limit = hint_column(c);
+	unsigned x = 0, limit = draw_hint(ui, c);
 	size_t i;
 
-	draw_hint(c);
 	for (i = 0; i < n_yield && width_of(&f) > limit; i++)
 		if (shown(&f, yield[i]).len)
 			f.form[yield[i]]++;
@@ -82,9 +111,8 @@ void status_parts_release(struct status_part *parts, size_t n)
 
 void status_message(struct ui *ui, struct canvas *c)
 {
-	unsigned limit = hint_column(c);
+	unsigned limit = draw_hint(ui, c);
 
-	draw_hint(c);
 	canvas_put_short(c, 0, c->rows - 1, limit > GAP ? limit - GAP : 0,
 			 slice_of(ui->message.ptr, ui->message.len),
 			 ui->symbols->ellipsis,

@@ -1,16 +1,17 @@
 /*
- * style.h - what things look like, by name
+ * style.h - what things are, by the name of their look
  *
- * A cell carries the name of a style and, in the passage that is current,
- * the bit STYLE_CURRENT.  How a name looks depends on the colours at hand;
- * without any, shared text is underlined, what only one source says is plain
- * beside a bold mark in the gutter, and the current passage is reversed.
+ * A cell carries the name of a style and, in the sentence that is current,
+ * the bit STYLE_CURRENT.  How a name looks is for the theme to say
+ * (theme.h), and for the person (looks.h).
  */
 #ifndef UI_STYLE_H
 #define UI_STYLE_H
 
 #include <stdbool.h>
 #include <stdint.h>
+
+#include "base/str.h"
 
 enum style {
 	STYLE_TEXT,
@@ -40,6 +41,8 @@ enum style {
 	STYLE_BAR_SHARED,
 	STYLE_BAR_UNIQUE,
 	STYLE_BAR_HIT,
+	STYLE_LIT,	   /* the ground of the current sentence */
+	STYLE_LIT_UNIQUE,  /* the same of an addition */
 	STYLE_COUNT,
 };
 
@@ -59,11 +62,13 @@ struct look {
 	uint8_t attrs; /* enum style_attr */
 };
 
-/* COLORS: 256 or more, 16, 8, or 0 for none. */
-struct look style_look(uint16_t style, unsigned colors);
-
-/* "shared", "unique", ...: stable, for people. */
+/* "shared-all", "unique", ...: stable, for people. */
 const char *style_name(enum style style);
+bool style_find(struct slice name, enum style *out);
+/* STYLE_LIT or STYLE_LIT_UNIQUE: what it is lit on when it is current. */
+enum style style_ground(enum style style);
+/* What tells it apart where there are no colours. */
+uint8_t style_mono(enum style style);
 /* One letter for tests: small, or capital in the current passage; '.' for
    plain text. */
 char style_letter(uint16_t style);

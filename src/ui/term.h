@@ -16,6 +16,7 @@
 #include "base/str.h"
 #include "ui/app.h"
 #include "ui/canvas.h"
+#include "ui/looks.h"
 
 enum term_event {
 	TERM_KEY,
@@ -39,6 +40,9 @@ void term_size(unsigned *cols, unsigned *rows);
 /* Are signs beyond ASCII likely to be seen as they are? */
 bool term_shows_unicode(void);
 
+/* From the next term_show on styles look like that; L is borrowed, and looked
+   at again when its version has changed. */
+void term_look(const struct looks *l);
 /* Shows C, writing what changed since the last time. */
 void term_show(const struct canvas *c);
 /* Lets the next term_show write everything. */

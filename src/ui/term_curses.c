@@ -41,6 +41,9 @@ static struct {
 	unsigned colors;      /* 0: none */
 	struct canvas shown;  /* what the terminal has */
 	bool forget;	      /* it is not known what it has */
+	const struct looks *looks;
+	unsigned version;     /* of LOOKS, as made */
+	bool made;
 	attr_t attrs[LOOKS];
 	int pairs[LOOKS];
 	cchar_t *row; /* owned: one row on its way to curses */
@@ -111,11 +114,14 @@ static unsigned colors_wanted(enum app_color color)
 	use_default_colors();
 	have = COLORS > 0 ? (unsigned)COLORS : 0;
 	/* Beyond 256, numbers are colours themselves, not a palette. */
-	if (have > 256 || (have < 256 && have >= 8))
-		have = 8;
-	if (color == APP_COLOR_8 && have > 8)
-		have = 8;
-	return have >= 8 ? have : 0;
+	if (have > 256 || color == APP_COLOR_8)
+		have = have > 8 ? 8 : have;
+	if (color == APP_COLOR_16 && have > 16)
+		have = 16;
+	/* 88 are another palette. */
+	if (have < 256)
+		have = have >= 16 ? 16 : have >= 8 ? 8 : 0;
+	return have;
 }
 
 static attr_t curses_attrs(uint8_t attrs)
@@ -140,7 +146,8 @@ static void make_looks(void)
 	for (current = 0; current < LOOKS; current += STYLE_CURRENT)
 		for (style = 0; style < STYLE_COUNT; style++) {
 			unsigned i = current + style;
-			struct look l = style_look((uint16_t)i, term.colors);
+			struct look l = looks_look(term.looks, (uint16_t)i,
+						   term.colors);
 			int pair = 0;
 
 			if (term.colors && (l.fg >= 0 || l.bg >= 0))
@@ -148,6 +155,18 @@ static void make_looks(void)
 			term.attrs[i] = curses_attrs(l.attrs);
 			term.pairs[i] = pair > 0 ? pair : 0;
 		}
+}
+
+void term_look(const struct looks *l)
+{
+	if (term.made && term.looks == l && term.version == l->version)
+		return;
+	term.looks = l;
+	term.version = l->version;
+	term.made = true;
+	make_looks();
+	/* What is drawn stays the same, but not how it looks. */
+	term.forget = true;
 }
 
 static void add_code(struct str *out, const char *code)
@@ -213,7 +232,7 @@ int term_open(enum app_color color, struct err *e)
 	mem_set_fatal_hook(signals_restore);
 	configure();
 	term.colors = colors_wanted(color);
-	make_looks();
+	term.made = false;
 	term.forget = true;
 	return 0;
 }

@@ -8,14 +8,32 @@
 #include "base/intl.h"
 #include "base/mem.h"
 #include "text/printable.h"
+#include "ui/actions.h"
 #include "ui/asking.h"
 #include "ui/names.h"
 #include "ui/saving.h"
 #include "ui/status.h"
 #include "ui/ui.h"
+#include "ui/wishes.h"
 
 /* A rule above the status line is worth its row from here on. */
 #define FOOT_RULE_FROM 20u
+
+/* More than any text has lines. */
+#define COUNT_MAX 99999u
+
+static void take_preferences(struct ui *ui, const struct preferences *p)
+{
+	size_t i;
+
+	wishes_keymap(&ui->keymap, p);
+	if (!p)
+		return;
+	ui->looks = p->looks;
+	for (i = 0; i < settings_count(); i++)
+		if (p->values[i])
+			setting_apply(ui, i, slice_cstr(p->values[i]));
+}
 
 /* Nothing was open before, and nothing is to be shown: a new reader is at
    the beginning. */
@@ -28,8 +46,7 @@ static void open_first(struct ui *ui, const struct view *view)
 int ui_init(struct ui *ui, const struct comparison *c,
 	    const struct app_options *opt, struct err *e)
 {
-	size_t i;
-
+	(void)e;
 	*ui = (struct ui){.comparison = c,
 			  .options = opt,
 			  .symbols = &symbols_unicode,
@@ -44,15 +61,9 @@ int ui_init(struct ui *ui, const struct comparison *c,
 	reader_init(&ui->reader, c);
 	if (c->n_sources >= OVERVIEW_FROM)
 		open_first(ui, &view_overview);
-	keymap_init(&ui->keymap);
+	take_preferences(ui, opt->preferences);
 	if (opt->notice)
 		ui_say(ui, "%s", opt->notice);
-	for (i = 0; i < opt->n_binds; i++)
-		if (keymap_bind(&ui->keymap, slice_cstr(opt->binds[i].key),
-				slice_cstr(opt->binds[i].command), e)) {
-			ui_release(ui);
-			return -1;
-		}
 	return 0;
 }
 
@@ -174,19 +185,89 @@ static void end(struct ui *ui)
 		ui_view(ui)->settle(ui);
 }
 
+static struct slice argument_of(const struct binding *b, const char *key,
+				 size_t n)
+{
+	if (b->argument)
+		return slice_cstr(b->argument);
+	if (b->command->argument && ((*key >= 'a' && *key <= 'z' && n > 1) ||
+				     (*key >= '0' && *key <= '9')))
+		return slice_of(key, 1);
+	return slice_of("", 0);
+}
+
+/* So often, or until it has something to say or to ask. */
+static void repeat(struct ui *ui, const struct command *c, struct slice arg,
+		   unsigned count)
+{
+	const struct view *view = ui_view(ui);
+
+	while (count-- && !ui->message.len && !ui->effect.kind &&
+	       !ui->prompt.kind && ui_view(ui) == view)
+		c->run(ui, arg);
+}
+
+static bool takes_number(const struct command *c)
+{
+	return c->argument && !strcmp(c->argument, "N");
+}
+
+static void run_counted(struct ui *ui, const struct binding *b,
+			struct slice arg, unsigned count)
+{
+	const struct command *c = b->counted ? b->counted : b->command;
+	struct str number = {0};
+
+	str_addu(&number, count);
+	if (takes_number(c))
+		c->run(ui, slice_of(number.ptr, number.len));
+	else
+		repeat(ui, c, c == b->command ? arg : slice_of("", 0), count);
+	str_release(&number);
+}
+
 static void run_binding(struct ui *ui, const struct binding *b,
 			const struct key_seq *seq)
 {
-	struct slice arg = {"", 0};
 	char key = (char)seq->keys[seq->n - 1];
+	struct slice arg = argument_of(b, &key, seq->n);
+	unsigned count = ui->count;
 
-	if (b->argument)
-		arg = slice_cstr(b->argument);
-	else if (b->command->argument &&
-		 ((key >= 'a' && key <= 'z' && seq->n > 1) ||
-		  (key >= '0' && key <= '9')))
-		arg = slice_of(&key, 1);
-	b->command->run(ui, arg);
+	ui->count = 0;
+	/* Esc takes back the count alone. */
+	if (count && b->command->run == do_cancel)
+		return;
+	if (count)
+		run_counted(ui, b, arg, count);
+	else
+		b->command->run(ui, arg);
+}
+
+/* Is it a digit of a count, or its correction? */
+static bool take_count(struct ui *ui, uint32_t key)
+{
+	const struct key_seq seq = {{key, K_NONE}, 1};
+	const struct binding *b;
+	uint64_t count = ui->count;
+
+	if (!ui->keymap.preset->counts ||
+	    (!count && keymap_find(&ui->keymap, ui_view(ui)->bit, &seq, &b)))
+		return false;
+	if (key >= '0' + !count && key <= '9')
+		count = count * 10 + (key - '0');
+	else if (count && key == K_BACKSPACE)
+		count /= 10;
+	else
+		return false;
+	ui->count = count < COUNT_MAX ? (unsigned)count : COUNT_MAX;
+	return true;
+}
+
+void ui_tell_typed(struct str *out, const struct ui *ui)
+{
+	if (ui->count)
+		str_addu(out, ui->count);
+	key_seq_add_name(out, &ui->pending);
 }
 
 static void unknown_key(struct ui *ui, const struct key_seq *seq)
@@ -209,6 +290,10 @@ void ui_key(struct ui *ui, uint32_t key)
 		end(ui);
 		return;
 	}
+	if (!seq.n && take_count(ui, key)) {
+		end(ui);
+		return;
+	}
 	ui->pending.n = 0;
 	seq.keys[seq.n++] = key;
 	switch (keymap_find(&ui->keymap, ui_view(ui)->bit, &seq, &b)) {
@@ -222,6 +307,7 @@ void ui_key(struct ui *ui, uint32_t key)
 		/* Esc takes back the key before it. */
 		if (seq.n == 1 || key != K_ESC)
 			unknown_key(ui, &seq);
+		ui->count = 0;
 		break;
 	}
 	end(ui);
@@ -236,18 +322,34 @@ static struct slice trimmed(struct slice s)
 	return s;
 }
 
-void ui_command(struct ui *ui, struct slice line)
+/* What a number alone stands for. */
+static const char number_command[] = "line";
+
+/* LINE with the preset's word for a command, or a number for one, told in
+   full. */
+static void expand(struct str *out, const struct ui *ui, struct slice line)
 {
+	struct slice rest = line, word = slice_take_word(&rest);
+	const char *command = preset_word(ui->keymap.preset, word);
+	size_t i = 0;
+
+	while (i < word.len && word.ptr[i] >= '0' && word.ptr[i] <= '9')
+		i++;
+	if (command)
+		str_addf(out, "%s ", command);
+	else if (i && i == word.len)
+		str_addf(out, "%s ", number_command);
+	if (command)
+		line = rest;
+	str_add(out, line.ptr, line.len);
+}
+
+static void run_line(struct ui *ui, struct slice line)
+{
+	struct slice arg = line, name = slice_take_word(&arg);
 	const struct command *c;
-	struct slice name, arg;
 	bool ambiguous;
 
-	line = trimmed(line);
-	name = arg = line;
-	for (name.len = 0; name.len < line.len; name.len++)
-		if (line.ptr[name.len] == ' ')
-			break;
-	arg = trimmed(slice_of(line.ptr + name.len, line.len - name.len));
 	c = command_find(name, &ambiguous);
 	if (!c || !(c->views & AS_IS)) {
 		/* what it asks may mean nothing in another view */
@@ -279,6 +381,15 @@ static void ask_replace(struct ui *ui)
 	ui->question = ui->effect;
 	ui->effect = (struct effect){0};
 	asking_open(ui, PROMPT_REPLACE, "");
+}
+
+void ui_command(struct ui *ui, struct slice line)
+{
+	struct str whole = {0};
+
+	expand(&whole, ui, trimmed(line));
+	run_line(ui, trimmed(slice_of(whole.ptr, whole.len)));
+	str_release(&whole);
 }
 
 void ui_saved(struct ui *ui, enum app_saved how, const struct err *e)

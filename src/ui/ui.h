@@ -20,6 +20,7 @@
 #include "ui/completing.h"
 #include "ui/help.h"
 #include "ui/keymap.h"
+#include "ui/looks.h"
 #include "ui/overview.h"
 #include "ui/omitted.h"
 #include "ui/passages.h"
@@ -75,8 +76,10 @@ struct ui {
 	struct place left[UI_VIEWS_MAX]; /* the reader's, when a view of
 					    SEEN was on top last */
 	unsigned seen;			 /* bits of views */
+	struct looks looks;
 	struct keymap keymap;
 	struct key_seq pending; /* the beginning of a sequence */
+	unsigned count;		/* typed before a key; 0: none */
 	struct prompt prompt;
 	struct histories histories;
 	struct completion completion; /* of the prompt */
@@ -93,7 +96,7 @@ struct ui {
 	unsigned cols, rows;
 };
 
-/* -1 with E filled when one of the options' binds is wrong. */
+/* Always 0: what the options ask for was checked before. */
 int ui_init(struct ui *ui, const struct comparison *c,
 	    const struct app_options *opt, struct err *e);
 void ui_release(struct ui *ui);
@@ -135,6 +138,8 @@ void ui_complain(struct ui *ui, const char *fmt, ...)
 /* PATH is copied, may be NULL. */
 struct effect *ui_effect(struct ui *ui, enum effect_kind kind,
 			 struct slice path);
+/* What was typed of a count and a sequence of keys, to be shown. */
+void ui_tell_typed(struct str *out, const struct ui *ui);
 /* Rows between the header and the status line. */
 unsigned ui_body_rows(const struct ui *ui, unsigned header);
 

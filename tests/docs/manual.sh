@@ -70,14 +70,25 @@ program_commands >"$tmp/program"
 [ -s "$tmp/page" ] && diff -u "$tmp/program" "$tmp/page"
 result the_manual_has_exactly_the_keys_and_commands_of_the_program $?
 
+config_page=$top_srcdir/doc/recoupe-config.5
 if command -v mandoc >/dev/null; then
-	mandoc -T lint -W warning "$page"
-	result the_manual_has_no_mdoc_warning $?
+	mandoc -T lint -W warning "$page" "$config_page"
+	result the_manuals_have_no_mdoc_warning $?
 fi
 if command -v groff >/dev/null; then
-	groff -ww -z -mandoc -Tutf8 "$page" 2>"$tmp/warnings"
+	for file in "$page" "$config_page"; do
+		groff -ww -z -mandoc -Tutf8 "$file"
+	done 2>"$tmp/warnings"
 	cat "$tmp/warnings"
 	[ ! -s "$tmp/warnings" ]
-	result the_manual_has_no_groff_warning $?
+	result the_manuals_have_no_groff_warning $?
 fi
+# Options that may stand in a file, as --print-config has them.
+"$recoupe" --no-config --print-config |
+	sed -nE 's/^(# )?([a-z-]+)=.*/\2/p' | sort >"$tmp/program"
+sed -n '/^\.It Ar option/,/^Blanks/p' "$config_page" |
+	sed -nE '/^(\.Cm .*|or)$/s/^\.Cm //p' | tr ',' '\n' | tr -d ' .' |
+	grep . | sort >"$tmp/page"
+diff -u "$tmp/program" "$tmp/page"
+result the_manual_has_the_options_of_a_configuration $?
 exit $bad

@@ -141,42 +141,6 @@ static void every_style_has_its_own_name_and_letter(void **state)
 	}
 }
 
-static bool same_look(struct look a, struct look b)
-{
-	return a.fg == b.fg && a.bg == b.bg && a.attrs == b.attrs;
-}
-
-/* What has to be told apart is, with any number of colours and none. */
-static void shared_unique_and_current_differ_without_colour(void **state)
-{
-	static const unsigned colors[] = {0, 8, 16, 256};
-	static const uint16_t apart[] = {
-		STYLE_TEXT,
-		STYLE_SHARED_ALL,
-		STYLE_BOILERPLATE,
-		STYLE_VARIANT,
-		STYLE_FIGURE,
-		STYLE_SHARED_ALL | STYLE_CURRENT,
-		STYLE_UNIQUE | STYLE_CURRENT,
-	};
-	size_t i, k, n;
-
-	(void)state;
-	for (n = 0; n < 4; n++)
-		for (i = 0; i < sizeof(apart) / sizeof(*apart); i++)
-			for (k = 0; k < i; k++)
-				assert_false(same_look(
-					style_look(apart[i], colors[n]),
-					style_look(apart[k], colors[n])));
-	assert_int_equal(style_look(STYLE_SHARED_ALL, 0).attrs,
-			 ATTR_UNDERLINE);
-	assert_int_equal(style_look(STYLE_PLUS, 0).attrs, ATTR_BOLD);
-	for (i = 0; i < STYLE_COUNT; i++) {
-		assert_int_equal(style_look((uint16_t)i, 0).fg, -1);
-		assert_int_equal(style_look((uint16_t)i, 0).bg, -1);
-	}
-}
-
 /* Whatever is put wherever, rows stay as wide as the canvas and halves of
    wide characters stay together. */
 static void random_puts_keep_the_grid_whole(void **state)
@@ -219,8 +183,6 @@ int main(void)
 		cmocka_unit_test(text_too_wide_ends_in_an_ellipsis),
 		cmocka_unit_test(the_dump_of_styles_has_a_letter_a_cell),
 		cmocka_unit_test(every_style_has_its_own_name_and_letter),
-		cmocka_unit_test(
-			shared_unique_and_current_differ_without_colour),
 		cmocka_unit_test(random_puts_keep_the_grid_whole),
 	};
 

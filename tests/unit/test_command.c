@@ -109,7 +109,7 @@ static void no_key_means_two_things_in_one_view(void **state)
 	size_t i, k, keys = 0;
 
 	(void)state;
-	keymap_init(&m);
+	keymap_init(&m, presets);
 	for (i = 0; i < n_commands; i++) {
 		const char *p = commands[i].keys;
 
@@ -141,7 +141,7 @@ static void a_bind_takes_the_key_from_its_command(void **state)
 	struct err e;
 
 	(void)state;
-	keymap_init(&m);
+	keymap_init(&m, presets);
 	assert_int_equal(keymap_bind(&m, slice_cstr("j"),
 				     slice_cstr("page-down"), &e),
 			 0);
@@ -154,11 +154,11 @@ static void a_bind_takes_the_key_from_its_command(void **state)
 	assert_int_equal(keymap_bind(&m, slice_cstr("qqq"),
 				     slice_cstr("quit"), &e),
 			 -1);
-	assert_string_equal(e.msg, "bind: there is no key 'qqq'");
+	assert_string_equal(e.msg, "there is no key 'qqq'");
 	assert_int_equal(keymap_bind(&m, slice_cstr("q"),
 				     slice_cstr("qu1t"), &e),
 			 -1);
-	assert_string_equal(e.msg, "bind: there is no command 'qu1t'");
+	assert_string_equal(e.msg, "there is no command 'qu1t'");
 	keymap_release(&m);
 }
 

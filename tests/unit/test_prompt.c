@@ -161,6 +161,15 @@ static void all_arguments_of_a_closed_set_are_offered(void **state)
 	expect_words(&f->ui, "set b", "blanks borders");
 	expect_words(&f->ui, "set borders ", "on off");
 	expect_words(&f->ui, "set borders on ", "");
+	expect_words(&f->ui, "set theme d", "dark");
+	expect_words(&f->ui, "set keys ", "default less vim");
+	expect_words(&f->ui, "set similarity ", "");
+	expect_words(&f->ui, "bind J zo", "zoom");
+	expect_words(&f->ui, "bind z", "");
+	expect_words(&f->ui, "color fig", "figure");
+	expect_words(&f->ui, "color figure bright-r", "bright-red");
+	expect_words(&f->ui, "color figure red bo", "bold");
+	expect_words(&f->ui, "place m", "middle");
 	expect_words(&f->ui, "zoom ", "");
 	expect_words(&f->ui, "nonsense ", "");
 }

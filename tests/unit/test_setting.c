@@ -128,7 +128,8 @@ static void settings_are_told_and_checked(void **state)
 	struct fixture *f = *state;
 
 	run(&f->ui, ":set\n");
-	expect_message(&f->ui, "similarity 3, blanks auto, borders off");
+	expect_message(&f->ui, "similarity 3, blanks auto, borders off, "
+			    "theme auto, keys default");
 	run(&f->ui, ":set blanks on\n");
 	expect_message(&f->ui, "blanks on");
 	run(&f->ui, ":set blanks perhaps\n");
@@ -137,7 +138,8 @@ static void settings_are_told_and_checked(void **state)
 	expect_message(&f->ui, "similarity is a number above 0, as in 2.5");
 	run(&f->ui, ":set colour blue\n");
 	expect_message(&f->ui,
-		       "no setting 'colour': similarity, blanks, borders");
+		       "no setting 'colour': similarity, blanks, borders, "
+		       "theme, keys");
 }
 
 static void blank_lines_come_and_go(void **state)

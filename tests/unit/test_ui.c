@@ -8,6 +8,7 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "ui/preferences.h"
 #include "unit/reader.h"
 
 static void an_unknown_key_says_where_help_is(void **state)
@@ -306,17 +307,19 @@ static void help_opens_scrolls_searches_and_closes(void **state)
 static void a_bind_shows_in_the_help(void **state)
 {
 	struct fixture *f = *state;
-	static const struct app_bind bind = {"x", "zoom"};
+	struct preferences *p = preferences_create();
 	struct ui ui;
 	struct err e;
 
-	f->opt.binds = &bind;
-	f->opt.n_binds = 1;
+	assert_int_equal(preferences_line(p, "bind x zoom", &e), 0);
+	f->opt.preferences = p;
 	assert_int_equal(ui_init(&ui, f->c, &f->opt, &e), 0);
 	ui_resize(&ui, 80, 60);
 	run(&ui, "?\n");
 	assert_int_not_equal(row_of(&ui, " z x"), -1);
 	ui_release(&ui);
+	f->opt.preferences = NULL;
+	preferences_free(p);
 }
 
 static void a_script_fails_at_a_line_that_is_nothing(void **state)
