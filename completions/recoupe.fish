@@ -1,5 +1,6 @@
 # fish completion for recoupe
 
+complete -c recoupe -l mouse -x -a 'on off' -d 'The mouse on the screen'
 complete -c recoupe -l color -x -a 'always auto never 8 16 256' -d 'Colours of the screen'
 complete -c recoupe -l exit-code -d 'Exit with 1 when nothing is shared'
 complete -c recoupe -l files-from -r -d 'Read the names of sources from a file'

@@ -102,7 +102,11 @@ static int choose(struct input *in, const struct settings *s, struct err *e)
 				       (unsigned)s->chosen[i], in->all.n);
 		compare_also(in, in->all.v[s->chosen[i] - 1]);
 	}
-	in->numbers = s->n_chosen ? s->chosen : NULL;
+	if (s->n_chosen) {
+		in->numbers = mem_alloc(s->n_chosen * sizeof(*in->numbers));
+		memcpy(in->numbers, s->chosen,
+		       s->n_chosen * sizeof(*in->numbers));
+	}
 	if (in->compared.n < 2)
 		return err_set(e, "two sources are needed at least%s",
 			       in->compared.n ? ", and there is one" : "");
@@ -147,9 +151,53 @@ int input_load(struct input *in, const struct settings *s,
 
 void input_release(struct input *in)
 {
-	sources_release(&in->all);
+	struct sources all = in->all;
+
+	in->all = (struct sources){0};
+	input_release_lists(in);
+	sources_release(&all);
+}
+
+void input_release_lists(struct input *in)
+{
+	free(in->all.v);
 	free(in->compared.v);
 	free(in->languages);
+	free(in->numbers);
+	*in = (struct input){0};
+}
+
+/* The Ith of the codes in LIST. */
+static struct slice language_at(const char *list, size_t i)
+{
+	for (; i; i--)
+		list += strcspn(list, ",") + 1;
+	return slice_of(list, strcspn(list, ","));
+}
+
+void input_take_languages(struct input *in, const struct input *from,
+			  const uint32_t *numbers)
+{
+	struct str all = {0};
+
+	if (!from->languages)
+		return;
+	/* One is for all. */
+	if (!strchr(from->languages, ',')) {
+		in->languages = mem_strdup(from->languages);
+		return;
+	}
+	for (size_t i = 0, n = 0; i < in->compared.n; i++) {
+		struct slice code = {"", 0};
+
+		while (n < from->compared.n && numbers[n] == UINT32_MAX)
+			n++;
+		if (n < from->compared.n)
+			code = language_at(from->languages, n++);
+		str_adds(&all, i ? "," : "");
+		str_add(&all, code.ptr, code.len);
+	}
+	in->languages = all.ptr;
 }
 
 static int refuse(const char *path, struct err *e)

@@ -14,7 +14,7 @@ struct input {
 	/* Those compared: all, or those of --sources; owned array of borrowed
 	   sources. */
 	struct sources compared;
-	const uint32_t *numbers; /* of those compared; NULL: 1, 2, 3 ... */
+	uint32_t *numbers; /* owned: of those compared; NULL: 1, 2, 3 ... */
 	char *languages;	 /* owned, one or one for each compared */
 };
 
@@ -22,6 +22,12 @@ struct input {
 int input_load(struct input *in, const struct settings *s,
 	       const struct source_options *opt, bool *usage, struct err *e);
 void input_release(struct input *in);
+/* All but the sources themselves. */
+void input_release_lists(struct input *in);
+/* Gives IN the languages of what was compared in FROM; NUMBERS says where each
+   of those is now, or UINT32_MAX.  Those of new ones are guessed. */
+void input_take_languages(struct input *in, const struct input *from,
+			  const uint32_t *numbers);
 
 /*
  * Is the file OUTPUT ("-": standard output) one that was read, so that

@@ -239,6 +239,9 @@ int main(int argc, char **argv)
 		status = do_line(&r, &line);
 	comparison_free(r.comparison);
 	comparison_free(r.previous);
+	sources_release(&r.leaving);
+	free(r.numbers);
+	str_release(&r.told);
 	input_release(&r.input);
 	settings_release(&r.settings);
 	command_line_release(&line);

@@ -214,6 +214,14 @@ int set_width(struct settings *s, const char *value, struct err *e)
 	return unsigned_set(&s->width, value, 1, WIDTH_MAX, e);
 }
 
+int set_mouse(struct settings *s, const char *value, struct err *e)
+{
+	if (strcmp(value, "on") && strcmp(value, "off"))
+		return err_set(e, "it is on or off");
+	s->mouse = !strcmp(value, "on");
+	return 0;
+}
+
 int set_color(struct settings *s, const char *value, struct err *e)
 {
 	static const char *const names[] = {

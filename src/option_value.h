@@ -8,6 +8,7 @@
 
 #include "settings.h"
 
+int set_mouse(struct settings *s, const char *value, struct err *e);
 int set_color(struct settings *s, const char *value, struct err *e);
 int set_format(struct settings *s, const char *value, struct err *e);
 int set_keys(struct settings *s, const char *value, struct err *e);

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/intl.h"
 #include "base/pool.h"
+#include "change.h"
 #include "config_file.h"
 #include "run.h"
 
@@ -39,6 +40,7 @@ int run_compare(struct run *r, const struct progress *progress,
 	if (!c)
 		return -1;
 	comparison_free(r->previous);
+	sources_release(&r->leaving);
 	r->previous = r->comparison;
 	r->comparison = c;
 	return 0;
@@ -159,6 +161,13 @@ static const struct comparison *compare(void *data, float similarity,
 	return NULL;
 }
 
+static int change(void *data, const struct app_change *what,
+		  struct app_changed *out, const struct progress *progress,
+		  struct err *e)
+{
+	return run_change(data, what, out, progress, e);
+}
+
 /* The formats as the reader offers them; the caller frees them. */
 static struct app_format *list_formats(size_t *n)
 {
@@ -172,6 +181,14 @@ static struct app_format *list_formats(size_t *n)
 		v[i] = (struct app_format){export_formats[i].name,
 					   export_formats[i].suffix};
 	return v;
+}
+
+/* What the person edits with, or NULL. */
+static const char *editor(void)
+{
+	const char *visual = getenv("VISUAL"), *other = getenv("EDITOR");
+
+	return visual && *visual ? visual : other && *other ? other : NULL;
 }
 
 static size_t count_parts(void)
@@ -201,6 +218,9 @@ int run_reader(struct run *r, struct err *e)
 		.n_parts = count_parts(),
 		.save = save,
 		.compare = compare,
+		.change = change,
+		.editor = editor(),
+		.mouse = s->mouse,
 		.similarity = s->similarity,
 		.data = r,
 	};

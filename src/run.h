@@ -13,6 +13,9 @@ struct run {
 	struct input input;
 	struct comparison *comparison; /* owned; NULL until compared */
 	struct comparison *previous;   /* owned: the one before, if any */
+	struct sources leaving; /* owned: that only the previous one has */
+	uint32_t *numbers; /* owned, and TOLD: of the last change (change.h) */
+	struct str told;
 };
 
 /* Compares what was read, as the settings say; the comparison there was is

@@ -47,6 +47,7 @@ struct settings {
 	/* Screen. */
 	enum app_color color;
 	const char *script;
+	bool mouse;
 	unsigned cols, rows;
 	struct preferences *preferences; /* owned */
 	const char *trouble; /* first thing that is wrong in configuration */

@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <sys/stat.h>
 
 #include "base/err.h"
@@ -43,6 +44,15 @@ int file_writer_finish(struct file_writer *w, struct err *e);
 /* Instead of finish: the old file stays, and so does nothing of the new one
    but what went straight through. */
 void file_writer_drop(struct file_writer *w);
+
+/* Which file it is, and which state of it; all zero for none. */
+struct file_stamp {
+	uint64_t device, inode, size;
+	int64_t seconds, nanoseconds; /* when it was last changed */
+};
+void file_stamp_of(struct file_stamp *s, const struct stat *st);
+/* That of the regular file PATH; -1 with E filled when it is none. */
+int file_stamp_read(struct file_stamp *s, const char *path, struct err *e);
 
 /* Do PATH and ST name the same file (device and inode)?  "-" is none. */
 bool file_same(const char *path, const struct stat *st);

@@ -16,6 +16,7 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "base/file.h"
 #include "base/progress.h"
 #include "base/span.h"
 #include "text/word.h"
@@ -31,6 +32,8 @@ struct source {
 	uint32_t len;
 	uint32_t invisible;	/* characters: printable_invisible */
 	size_t file_bytes;	/* of the file on disk */
+	struct file_stamp stamp; /* of it, when it was read */
+	bool named;		/* by source_rename */
 	const char *encoding;	/* static: "UTF-8", "windows-1252", ... */
 	const char *language;	/* borrowed: "fr", "en", ..., "" (unknown) */
 	struct spans paragraphs;
@@ -81,7 +84,11 @@ void source_rename(struct source *s, const char *name);
  * number.  To be called once, when all are loaded and before any is renamed.
  */
 void sources_tell_apart(struct sources *set);
+/* Calls all that were not renamed by their paths again, and tells them apart:
+   the set is another one. */
+void sources_name(struct sources *set);
 void sources_release(struct sources *set);
+void source_free(struct source *s);
 
 /*
  * Finds the units of S, anew if it had some: language (LANGUAGE, borrowed as

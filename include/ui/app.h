@@ -43,6 +43,27 @@ struct app_save {
 	bool replace; /* a file that is there */
 };
 
+enum app_change_kind {
+	APP_ADD,    /* PATHS: files and folders */
+	APP_DROP,   /* SOURCE */
+	APP_RELOAD, /* what files have changed */
+};
+
+struct app_change {
+	enum app_change_kind kind;
+	const char *const *paths; /* borrowed */
+	size_t n_paths;
+	size_t source;
+};
+
+/* What came of it; borrowed until the next change. */
+struct app_changed {
+	const struct comparison *comparison; /* NULL: nothing changed */
+	const uint32_t *numbers; /* a source of before: its number now, or
+				    UINT32_MAX */
+	const char *told; /* what was left out or went wrong on the way */
+};
+
 enum app_saved {
 	APP_SAVED,
 	APP_SAVE_EXISTS, /* not written: it would replace a file */
@@ -70,6 +91,14 @@ struct app_options {
 	const struct comparison *(*compare)(void *data, float similarity,
 					    const struct progress *progress,
 					    struct err *e);
+	/* Compares other sources: 0, or -1 with E filled and all as it was.
+	   What it gave before lives on as with COMPARE.  NULL: nobody
+	   can. */
+	int (*change)(void *data, const struct app_change *what,
+		      struct app_changed *out,
+		      const struct progress *progress, struct err *e);
+	const char *editor; /* words that start it; NULL: vi */
+	bool mouse;	    /* is on at the beginning */
 	float similarity;   /* of the first comparison; 0: the default */
 	void *data;	    /* borrowed, for SAVE and COMPARE */
 	const char *notice; /* shown first in the status line, or NULL */

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/intl.h"
 #include "base/mem.h"
 
 /* Read at a time where the size is unknown: a pipe holds 64 KiB. */
@@ -91,6 +92,28 @@ int file_read(struct str *out, const char *path, size_t max, struct stat *st,
 		str_truncate(out, start);
 	errno = cause;
 	return rc;
+}
+
+void file_stamp_of(struct file_stamp *s, const struct stat *st)
+{
+	*s = (struct file_stamp){0};
+	if (!S_ISREG(st->st_mode))
+		return;
+	s->device = st->st_dev;
+	s->inode = st->st_ino;
+	s->size = (uint64_t)st->st_size;
+	s->seconds = st->st_mtim.tv_sec;
+	s->nanoseconds = st->st_mtim.tv_nsec;
+}
+
+int file_stamp_read(struct file_stamp *s, const char *path, struct err *e)
+{
+	struct stat st;
+
+	if (stat(path, &st))
+		return err_set_errno(e, errno, _("cannot open '%s'"), path);
+	file_stamp_of(s, &st);
+	return s->inode ? 0 : err_set(e, _("'%s' is no file"), path);
 }
 
 bool file_same(const char *path, const struct stat *st)

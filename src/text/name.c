@@ -138,26 +138,31 @@ static size_t group_end(const struct named *v, size_t n, size_t start)
 }
 
 /* One of a group of equal names, and the how-manieth. */
-typedef void rename_fn(struct source *s, size_t nth);
+typedef bool rename_fn(struct source *s, size_t nth);
 
-static void rename_by_folder(struct source *s, size_t nth)
+/* A name that was given stays. */
+static bool rename_by_folder(struct source *s, size_t nth)
 {
 	(void)nth;
-	if (!s->path)
-		return;
+	if (!s->path || s->named)
+		return false;
 	free(s->name);
 	s->name = name_of_parts(s->path, 2);
+	return true;
 }
 
-static void rename_by_number(struct source *s, size_t nth)
+static bool rename_by_number(struct source *s, size_t nth)
 {
 	struct str name = {0};
 
+	if (s->named)
+		return false;
 	if (nth == 0)
-		return;
+		return false;
 	str_addf(&name, "%s (%zu)", s->name, nth + 1);
 	free(s->name);
 	s->name = name.ptr;
+	return true;
 }
 
 /* Renames the sources whose names are equal; false when there are none. */
@@ -169,20 +174,32 @@ static bool rename_equal(struct sources *set, rename_fn *rename)
 
 	for (size_t i = 0; i < set->n; i = end) {
 		end = group_end(v, set->n, i);
-		for (size_t k = i; k < end && end - i > 1; k++) {
-			rename(v[k].source, k - i);
-			any = true;
-		}
+		for (size_t k = i; k < end && end - i > 1; k++)
+			any |= rename(v[k].source, k - i);
 	}
 	free(v);
 	return any;
 }
 
+void sources_name(struct sources *set)
+{
+	for (size_t i = 0; i < set->n; i++) {
+		struct source *s = set->v[i];
+
+		if (s->named)
+			continue;
+		free(s->name);
+		s->name = name_of_path(s->path);
+	}
+	sources_tell_apart(set);
+}
+
 void sources_tell_apart(struct sources *set)
 {
-	bool again = set->n && rename_equal(set, rename_by_folder);
-
+	if (!set->n)
+		return;
+	rename_equal(set, rename_by_folder);
 	/* "a (2)" can be a given name too: the numbered one grows again */
-	while (again)
-		again = rename_equal(set, rename_by_number);
+	while (rename_equal(set, rename_by_number))
+		;
 }

@@ -40,7 +40,7 @@ struct preparing {
 	atomic_bool stop;
 };
 
-/* The language of source I in LIST ("fr" or "fr,en,..."), NULL: guess. */
+/* The language of source I in LIST ("fr" or "fr,en,..."), NULL or none: guess. */
 static const char *language_of(const char *list, size_t i, char code[16])
 {
 	const char *comma;
@@ -50,7 +50,7 @@ static const char *language_of(const char *list, size_t i, char code[16])
 	for (; i && (comma = strchr(list, ',')); i--)
 		list = comma + 1;
 	snprintf(code, 16, "%.*s", (int)strcspn(list, ","), list);
-	return code;
+	return *code ? code : NULL;
 }
 
 static bool is_stopped(const struct preparing *p)

@@ -32,7 +32,7 @@ static struct source *source_create(const char *path, struct str *text)
 	return s;
 }
 
-static void source_free(struct source *s)
+void source_free(struct source *s)
 {
 	spans_release(&s->paragraphs);
 	spans_release(&s->sentences);
@@ -69,6 +69,7 @@ void source_rename(struct source *s, const char *name)
 {
 	free(s->name);
 	s->name = name_printable(name);
+	s->named = true;
 }
 
 struct source *sources_add(struct sources *set, const char *name,
@@ -80,6 +81,7 @@ struct source *sources_add(struct sources *set, const char *name,
 	str_add(&copy, text, len);
 	s = source_create(path, &copy);
 	source_rename(s, name);
+	s->named = false;
 	sources_push(set, s);
 	return s;
 }
@@ -134,10 +136,10 @@ static int to_utf8(struct str *bytes, const char *encoding, const char *path,
 
 /* Reads PATH into BYTES as UTF-8; IS is how it was encoded. */
 static int read_text(struct str *bytes, const char *path,
-		     struct encoding *is, size_t *file_bytes,
+		     struct encoding *is, size_t *file_bytes, struct stat *st,
 		     const struct source_options *opt, struct err *e)
 {
-	if (file_read(bytes, path, max_bytes(opt), NULL, e) < 0) {
+	if (file_read(bytes, path, max_bytes(opt), st, e) < 0) {
 		size_t n = strlen(e->msg);
 
 		if (errno == EFBIG && n + 1 < sizeof(e->msg))
@@ -186,11 +188,12 @@ static int load_file(struct sources *set, const char *path,
 	struct str bytes = {0};
 	struct encoding is;
 	struct source *s;
+	struct stat st;
 	size_t file_bytes;
 
 	if (is_stdin(path) && has_stdin(set))
 		return err_set(e, "standard input cannot be read twice");
-	if (read_text(&bytes, path, &is, &file_bytes, opt, e) < 0) {
+	if (read_text(&bytes, path, &is, &file_bytes, &st, opt, e) < 0) {
 		str_release(&bytes);
 		return -1;
 	}
@@ -202,6 +205,8 @@ static int load_file(struct sources *set, const char *path,
 			      "tags", path);
 	s = source_create(is_stdin(path) ? NULL : path, &bytes);
 	s->file_bytes = file_bytes;
+	if (s->path)
+		file_stamp_of(&s->stamp, &st);
 	s->encoding = is.name;
 	sources_push(set, s);
 	return 0;

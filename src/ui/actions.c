@@ -97,8 +97,7 @@ void do_previous_source(struct ui *ui, struct slice arg)
 	step_source(ui, -1, N_("this is the first source"));
 }
 
-/* A number of decimal digits; 0 when ARG is none or is out of all bounds. */
-static size_t number_of(struct slice arg)
+size_t number_of(struct slice arg)
 {
 	size_t i, n = 0;
 

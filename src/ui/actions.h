@@ -13,6 +13,9 @@ void do_color(struct ui *ui, struct slice arg);
 void do_line(struct ui *ui, struct slice arg);
 void do_place(struct ui *ui, struct slice arg);
 void do_unbind(struct ui *ui, struct slice arg);
+/* A number of decimal digits; 0 when ARG is none or is out of all bounds. */
+size_t number_of(struct slice arg);
+
 void do_row_down(struct ui *ui, struct slice arg);
 void do_row_up(struct ui *ui, struct slice arg);
 void do_page_down(struct ui *ui, struct slice arg);
@@ -73,6 +76,11 @@ void do_filter(struct ui *ui, struct slice arg);
 void do_open(struct ui *ui, struct slice arg);
 void do_sort(struct ui *ui, struct slice arg);
 void do_save(struct ui *ui, struct slice arg);
+void do_add(struct ui *ui, struct slice arg);
+void do_drop(struct ui *ui, struct slice arg);
+void do_reload(struct ui *ui, struct slice arg);
+void do_edit(struct ui *ui, struct slice arg);
+void do_mouse(struct ui *ui, struct slice arg);
 void do_copy(struct ui *ui, struct slice arg);
 void do_copy_paragraph(struct ui *ui, struct slice arg);
 void do_help(struct ui *ui, struct slice arg);

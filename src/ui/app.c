@@ -6,10 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/intl.h"
 #include "ui/perform.h"
 #include "ui/script.h"
 #include "ui/term.h"
+#include "ui/term_run.h"
 #include "ui/ui.h"
 #include "ui/watch.h"
 
@@ -88,6 +90,41 @@ static void copy(struct ui *ui)
 		ui_copy_failed(ui, &e);
 }
 
+static int run_editor(const struct ui *ui, struct err *e)
+{
+	const struct effect *effect = &ui->effect;
+	const char *editor = ui->options->editor;
+	struct file_stamp stamp;
+	char **words;
+	int failed;
+
+	if (file_stamp_read(&stamp, effect->path, e))
+		return -1;
+	words = editor_words(editor ? editor : "vi", effect->path,
+			     effect->line);
+	failed = term_run(words, e);
+	for (size_t i = 0; words[i]; i++)
+		free(words[i]);
+	free(words);
+	return failed;
+}
+
+/* What it changed is read again, also when it did not end well. */
+static void edit(struct app *app)
+{
+	struct ui *ui = app->ui;
+	struct err e;
+	int failed = run_editor(ui, &e);
+
+	resize(ui);
+	ui_draw(ui, &app->canvas);
+	ui_effect(ui, EFFECT_CHANGE, (struct slice){0})->change = APP_RELOAD;
+	if (ui->options->change)
+		perform_long(app);
+	if (failed)
+		ui_complain(ui, "%s", e.msg);
+}
+
 /* False when the key or a command asks to quit. */
 static bool perform(struct app *app)
 {
@@ -109,11 +146,15 @@ static bool perform(struct app *app)
 		break;
 	case EFFECT_SAVE:
 	case EFFECT_COMPARE:
+	case EFFECT_CHANGE:
 	case EFFECT_COMPLETE:
 		perform_long(app);
 		break;
 	case EFFECT_COPY:
 		copy(ui);
+		break;
+	case EFFECT_EDIT:
+		edit(app);
 		break;
 	case EFFECT_NONE:
 		break;
@@ -122,11 +163,15 @@ static bool perform(struct app *app)
 	return true;
 }
 
-static bool handle(struct app *app, enum term_event event, uint32_t key)
+static bool handle(struct app *app, enum term_event event, uint32_t key,
+		   const struct mouse *mouse)
 {
 	switch (event) {
 	case TERM_KEY:
 		press(app, key);
+		return perform(app);
+	case TERM_MOUSE:
+		ui_mouse(app->ui, mouse);
 		return perform(app);
 	case TERM_RESIZE:
 		resize(app->ui);
@@ -146,6 +191,7 @@ static int run_terminal(struct ui *ui, enum app_color color, struct err *e)
 {
 	struct app app = {.ui = ui};
 	enum term_event event;
+	struct mouse mouse;
 	uint32_t key = 0;
 	int cause;
 
@@ -162,9 +208,10 @@ static int run_terminal(struct ui *ui, enum app_color color, struct err *e)
 		ui_draw(ui, &app.canvas);
 		term_look(&ui->looks);
 		term_show(&app.canvas);
-		event = term_wait(&key);
+		term_mouse(ui->mouse);
+		event = term_wait(&key, &mouse);
 		cause = errno;
-	} while (handle(&app, event, key));
+	} while (handle(&app, event, key, &mouse));
 	term_close();
 	canvas_release(&app.canvas);
 	term_raise();

@@ -135,6 +135,8 @@ bool columns_line_up(struct ui *ui);
  */
 bool columns_gather(struct ui *ui);
 void columns_ungather(struct ui *ui);
+/* See view.h. */
+void columns_mouse(struct ui *ui, const struct mouse *m);
 /* Decides which sources belong on screen. */
 void columns_choose(struct ui *ui);
 /* How many of N sources (1 or more) the screen has room for side by side,

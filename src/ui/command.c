@@ -169,9 +169,22 @@ const struct command commands[] = {
 	 do_copy},
 	{"copy-paragraph", "Y", IN_SOURCES, GROUP_PROGRAM, NULL,
 	 N_("Copy the current paragraph"), do_copy_paragraph},
+	{"edit", "E", IN_VIEWS, GROUP_PROGRAM, NULL,
+	 N_("Open the source in the editor, at this line; what it changed is "
+	    "read again"),
+	 do_edit},
+	{"add", "", IN_VIEWS, GROUP_PROGRAM, "FILE...",
+	 N_("Add sources: files, or what is new in folders"), do_add},
+	{"drop", "", IN_VIEWS, GROUP_PROGRAM, "N",
+	 N_("Drop source N, or this one; those behind it move up"), do_drop},
+	{"reload", "R", IN_VIEWS, GROUP_PROGRAM, NULL,
+	 N_("Read the files again that have changed"), do_reload},
+	{"mouse", "M", IN_ALL, GROUP_PROGRAM, NULL,
+	 N_("Let the mouse click, scroll and drag, or select text as always"),
+	 do_mouse},
 	{"set", "", IN_ALL, GROUP_PROGRAM, "NAME VALUE",
-	 N_("Change similarity (2.5), blanks (auto, on, off), borders (on, "
-	    "off), theme (auto, dark, light, ...) or keys (default, less, "
+	 N_("Change similarity (2.5), blanks (auto, on, off), borders or mouse "
+	    "(on, off), theme (auto, dark, light, ...) or keys (default, less, "
 	    "vim); without a value: tell it"),
 	 do_set},
 	{"color", "", IN_ALL, GROUP_PROGRAM, "STYLE FG",

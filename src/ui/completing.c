@@ -263,7 +263,7 @@ static size_t common(const struct completion *c)
 
 /* Where the name of a file begins that the command in the line takes, behind
    a blank that is none of the name's own; SIZE_MAX when it takes none. */
-static size_t file_start(const struct ui *ui)
+static size_t file_start(const struct ui *ui, bool *escaped)
 {
 	const struct prompt *p = &ui->prompt;
 	struct slice line = slice_of(p->text.ptr ? p->text.ptr : "",
@@ -282,7 +282,29 @@ static size_t file_start(const struct ui *ui)
 		if (line.ptr[at - 1] == ' ' &&
 		    (at < 2 || line.ptr[at - 2] != '\\'))
 			break;
+	*escaped = several;
 	return several ? at : (size_t)(rest.ptr - line.ptr);
+}
+
+/* Where several names may stand, a blank in one has a backslash. */
+static void add_escaped(struct str *out, const char *name)
+{
+	for (; *name; name++) {
+		if (*name == ' ' || *name == '\\')
+			str_addc(out, '\\');
+		str_addc(out, *name);
+	}
+}
+
+static void add_unescaped(struct str *out, struct slice name)
+{
+	size_t i;
+
+	for (i = 0; i < name.len; i++) {
+		if (name.ptr[i] == '\\' && i + 1 < name.len)
+			i++;
+		str_addc(out, name.ptr[i]);
+	}
 }
 
 /* The first word that was found, as far as all go. */
@@ -304,7 +326,8 @@ static void begin(struct ui *ui)
 {
 	struct completion *c = &ui->completion;
 	const struct prompt *p = &ui->prompt;
-	size_t start = file_start(ui);
+	size_t start = file_start(ui, &c->escaped);
+	struct str typed = {0};
 
 	if (start == SIZE_MAX) {
 		completing_find(ui, c);
@@ -314,8 +337,14 @@ static void begin(struct ui *ui)
 	/* What files there are others know. */
 	c->start = start;
 	c->end = p->cursor;
-	ui_effect(ui, EFFECT_COMPLETE,
-		  slice_of(p->text.ptr + start, p->cursor - start));
+	str_adds(&typed, "");
+	if (c->escaped)
+		add_unescaped(&typed, slice_of(p->text.ptr + start,
+					       p->cursor - start));
+	else
+		str_add(&typed, p->text.ptr + start, p->cursor - start);
+	ui_effect(ui, EFFECT_COMPLETE, slice_of(typed.ptr, typed.len));
+	str_release(&typed);
 }
 
 void ui_completed(struct ui *ui, char **words, size_t n)
@@ -325,8 +354,15 @@ void ui_completed(struct ui *ui, char **words, size_t n)
 
 	completion_clear(c);
 	array_reserve(&c->words, &c->cap, n);
-	for (i = 0; i < n; i++)
-		c->words[i] = mem_strdup(words[i]);
+	for (i = 0; i < n; i++) {
+		struct str word = {0};
+
+		if (c->escaped)
+			add_escaped(&word, words[i]);
+		else
+			str_adds(&word, words[i]);
+		c->words[i] = word.ptr;
+	}
 	c->at = c->n = n;
 	put_common(ui);
 }

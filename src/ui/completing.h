@@ -8,6 +8,7 @@
 #ifndef UI_COMPLETING_H
 #define UI_COMPLETING_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "ui/canvas.h"
@@ -20,6 +21,7 @@ struct completion {
 	size_t at;    /* the one in the line; N: none is yet */
 	size_t start; /* byte of the line where the word begins */
 	size_t end;   /* byte behind it */
+	bool escaped; /* of files: blanks in names have a backslash */
 };
 
 void completion_release(struct completion *c);

@@ -330,6 +330,14 @@ static bool step_section(struct ui *ui, int direction)
 	return false;
 }
 
+static void mouse(struct ui *ui, const struct mouse *m)
+{
+	unsigned i;
+
+	for (i = 0; mouse_is_wheel(m) && i < MOUSE_WHEEL_ROWS; i++)
+		move(ui, MOVE_ROW, mouse_direction(m));
+}
+
 static bool line_matches(struct pattern *p, const struct help_line *l)
 {
 	struct spans found = {0};
@@ -448,6 +456,7 @@ const struct view view_help = {
 	.draw = draw,
 	.move = move,
 	.step_paragraph = step_section,
+	.mouse = mouse,
 	.search = search,
 	.hold = hold,
 	.put_back = put_back,

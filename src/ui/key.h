@@ -35,6 +35,7 @@ enum {
 	K_LETTER, /* in a sequence: any letter a-z */
 	K_F1,	  /* and on to K_F1 + 11 */
 	K_F12 = K_F1 + 11,
+	K_MOUSE, /* no key: mouse.h has what it did */
 };
 
 static inline uint32_t key_ctrl(char letter)

@@ -191,6 +191,25 @@ void list_move(struct list *l, enum move move, int direction)
 	}
 }
 
+bool list_mouse(struct list *l, const struct mouse *m, unsigned header)
+{
+	size_t row = l->top + (m->y - header);
+	bool there;
+	unsigned i;
+
+	if (mouse_is_wheel(m)) {
+		for (i = 0; i < MOUSE_WHEEL_ROWS; i++)
+			list_move(l, MOVE_ROW, mouse_direction(m));
+		return false;
+	}
+	if (m->kind == MOUSE_DRAG || m->y < header ||
+	    m->y >= header + l->rows || row >= l->n)
+		return false;
+	there = l->cursor == row;
+	l->cursor = row;
+	return there;
+}
+
 /* The first hit behind the cursor, or the last one before it. */
 static size_t next_hit(const struct list *l, int direction, bool *wrapped)
 {

@@ -73,6 +73,9 @@ bool list_go(struct list *l, uint32_t item);
 
 /* The operations of views (view.h). */
 void list_move(struct list *l, enum move move, int direction);
+/* The mouse, HEADER rows above the list; true: what is under the cursor is to
+   be opened. */
+bool list_mouse(struct list *l, const struct mouse *m, unsigned header);
 int list_search(struct ui *ui, struct list *l, struct slice text,
 		bool literal, struct err *e);
 void list_step_hit(struct ui *ui, struct list *l, int direction);

@@ -4,6 +4,7 @@
 
 #include "base/intl.h"
 #include "base/mem.h"
+#include "model/moved.h"
 #include "ui/omitted.h"
 #include "ui/sheet.h"
 #include "ui/status.h"
@@ -340,6 +341,23 @@ static void status(struct ui *ui, struct canvas *c)
 	status_parts_release(parts, N);
 }
 
+static void renumber(struct ui *ui, const struct moved *m)
+{
+	struct omitted *v = &ui->omitted;
+
+	v->ever = v->ever && m->numbers[v->source] != MOVED_GONE;
+	if (!v->ever)
+		return;
+	v->source = m->numbers[v->source];
+	v->seen = ui->reader.here;
+}
+
+static void mouse(struct ui *ui, const struct mouse *m)
+{
+	if (list_mouse(&ui->omitted.list, m, sheet_header_rows(ui)))
+		open(ui);
+}
+
 static void forget(struct ui *ui)
 {
 	drop(&ui->omitted);
@@ -374,6 +392,8 @@ const struct view view_omitted = {
 	.length = length,
 	.subject = subject,
 	.status = status,
+	.mouse = mouse,
 	.forget = forget,
+	.renumber = renumber,
 	.release = release,
 };

@@ -5,6 +5,7 @@
 
 #include "base/intl.h"
 #include "base/mem.h"
+#include "model/moved.h"
 #include "ui/actions.h"
 #include "ui/overview.h"
 #include "ui/status.h"
@@ -411,6 +412,51 @@ static struct place subject(const struct ui *ui)
 	return p;
 }
 
+static unsigned members_top(const struct overview_rows *r)
+{
+	unsigned y = r->groups ? r->title + r->groups_heads + r->groups : 0;
+
+	y += r->between ? r->between - 1 : 0;
+	y += r->between || (!r->groups && r->title);
+	return y + r->members_heads;
+}
+
+/* The cursor goes to the list that is clicked. */
+static void mouse(struct ui *ui, const struct mouse *m)
+{
+	struct overview *v = &ui->overview;
+	struct overview_rows r = overview_rows(ui);
+	unsigned groups = r.title + r.groups_heads, members = members_top(&r);
+	bool inside = v->inside, opened;
+
+	if (m->kind == MOUSE_CLICK && r.groups && r.members)
+		v->inside = m->y >= groups + r.groups;
+	opened = list_mouse(current(ui), m, v->inside ? members : groups);
+	if (opened && v->inside == inside)
+		open(ui);
+}
+
+/* Those chosen stay so. */
+static void renumber(struct ui *ui, const struct moved *m)
+{
+	struct overview *v = &ui->overview;
+	bool *chosen = v->chosen;
+	size_t i;
+
+	if (!chosen)
+		return;
+	free(v->all);
+	v->chosen = NULL;
+	v->n_chosen = 0;
+	v->source = LIST_NONE;
+	overview_forget_matrix(v);
+	init(ui);
+	for (i = 0; i < m->from->n_sources; i++)
+		if (chosen[i] && m->numbers[i] != MOVED_GONE)
+			set_chosen(v, m->numbers[i], true);
+	free(chosen);
+}
+
 static void forget(struct ui *ui)
 {
 	struct overview *v = &ui->overview;
@@ -456,6 +502,8 @@ const struct view view_overview = {
 	.length = length,
 	.subject = subject,
 	.status = overview_status,
+	.mouse = mouse,
 	.forget = forget,
+	.renumber = renumber,
 	.release = release,
 };

@@ -247,6 +247,18 @@ static void status(struct ui *ui, struct canvas *c)
 	status_parts_release(parts, N);
 }
 
+static void renumber(struct ui *ui, const struct moved *m)
+{
+	(void)m;
+	ui->passages.home = ui->reader.here.source;
+}
+
+static void mouse(struct ui *ui, const struct mouse *m)
+{
+	if (list_mouse(&ui->passages.list, m, sheet_header_rows(ui)))
+		open(ui);
+}
+
 static void forget(struct ui *ui)
 {
 	ui->passages.made = false;
@@ -279,6 +291,8 @@ const struct view view_passages = {
 	.cancel = cancel,
 	.length = length,
 	.status = status,
+	.mouse = mouse,
 	.forget = forget,
+	.renumber = renumber,
 	.release = release,
 };

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 
 #include "base/complete.h"
+#include "base/intl.h"
+#include "base/mem.h"
 #include "ui/perform.h"
 #include "ui/view_dump.h"
 
@@ -75,6 +77,47 @@ static void compare(struct ui *ui)
 	ui_compared(ui, c, &e);
 }
 
+/* The words of LINE; a blank behind a backslash is the word's own. */
+static size_t split(const char *line, char ***words)
+{
+	struct str word = {0};
+	size_t n = 0, cap = 0;
+
+	for (; *line; line++) {
+		if (*line == '\\' && line[1])
+			str_addc(&word, *++line);
+		else if (*line != ' ')
+			str_addc(&word, *line);
+		if (!word.len || (line[1] && line[1] != ' '))
+			continue;
+		array_reserve(words, &cap, n + 1);
+		(*words)[n++] = word.ptr;
+		word = (struct str){0};
+	}
+	return n;
+}
+
+static void change(struct ui *ui)
+{
+	const struct app_options *opt = ui->options;
+	struct app_change what = {.kind = ui->effect.change,
+				  .source = ui->effect.source};
+	struct app_changed how;
+	char **words = NULL;
+	struct err e;
+	int failed;
+	size_t i;
+
+	if (ui->effect.path)
+		what.n_paths = split(ui->effect.path, &words);
+	what.paths = (const char *const *)words;
+	failed = opt->change(opt->data, &what, &how, ui->progress, &e);
+	ui_changed(ui, &how, failed ? &e : NULL);
+	for (i = 0; i < what.n_paths; i++)
+		free(words[i]);
+	free(words);
+}
+
 void effect_perform(struct ui *ui)
 {
 	enum effect_kind kind = ui->effect.kind;
@@ -84,6 +127,10 @@ void effect_perform(struct ui *ui)
 		save(ui);
 	else if (kind == EFFECT_COMPLETE)
 		complete(ui);
+	else if (kind == EFFECT_CHANGE)
+		change(ui);
+	else if (kind == EFFECT_EDIT)
+		ui_complain(ui, _("an editor needs a terminal"));
 	else if (kind == EFFECT_COMPARE)
 		compare(ui);
 	else

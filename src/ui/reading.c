@@ -4,6 +4,7 @@
 
 #include "base/intl.h"
 #include "base/mem.h"
+#include "model/moved.h"
 #include "ui/reading.h"
 #include "ui/searching.h"
 #include "ui/status.h"
@@ -441,6 +442,24 @@ static uint32_t source(const struct ui *ui)
 	return ui->reading.article;
 }
 
+static void mouse(struct ui *ui, const struct mouse *m)
+{
+	struct reading_view *v = &ui->reading;
+	unsigned header = sheet_header_rows(ui), i;
+	uint32_t item;
+
+	for (i = 0; mouse_is_wheel(m) && i < MOUSE_WHEEL_ROWS; i++)
+		reading_move(ui, MOVE_ROW, mouse_direction(m));
+	if (mouse_is_wheel(m) || m->kind == MOUSE_DRAG || m->y < header)
+		return;
+	item = sheet_item_at(&v->sheet, m->y - header);
+	if (item >= v->weave.n)
+		return;
+	reading_set_place(ui, item, v->weave.items[item].span.start);
+	if (m->kind == MOUSE_DOUBLE)
+		open(ui);
+}
+
 static void forget(struct ui *ui)
 {
 	struct reading_view *v = &ui->reading;
@@ -449,6 +468,17 @@ static void forget(struct ui *ui)
 		weave_release(&v->weave);
 	v->woven = false;
 	v->laid.cols = 0;
+}
+
+static void renumber(struct ui *ui, const struct moved *m)
+{
+	struct reading_view *v = &ui->reading;
+
+	v->ever = v->ever && m->numbers[v->article] != MOVED_GONE;
+	if (!v->ever)
+		return;
+	v->article = m->numbers[v->article];
+	v->seen = ui->reader.here;
 }
 
 static void release(struct ui *ui)
@@ -479,6 +509,8 @@ const struct view view_reading = {
 	.step_hit = step_hit,
 	.length = length,
 	.status = status,
+	.mouse = mouse,
 	.forget = forget,
+	.renumber = renumber,
 	.release = release,
 };

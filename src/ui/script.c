@@ -24,12 +24,17 @@ static int run_line(struct ui *ui, struct slice line, size_t number,
 		    struct err *e)
 {
 	struct key_seq seq;
+	struct mouse mouse;
 	unsigned i;
 
 	if (!line.len || *line.ptr == '#')
 		return 0;
 	if (*line.ptr == ':' && line.len > 1) {
 		ui_command(ui, slice_of(line.ptr + 1, line.len - 1));
+		return 0;
+	}
+	if (mouse_line(&mouse, line)) {
+		ui_mouse(ui, &mouse);
 		return 0;
 	}
 	if (!key_seq_parse(&seq, line))

@@ -129,6 +129,12 @@ static void set_keys(struct ui *ui, size_t value, const char *text)
 	ui->help.view = NULL;
 }
 
+static void set_mouse(struct ui *ui, size_t value, const char *text)
+{
+	(void)text;
+	ui->mouse = !value;
+}
+
 static void tell_similarity(struct str *out, const struct ui *ui)
 {
 	str_addf(out, "%g", (double)ui->similarity);
@@ -154,6 +160,11 @@ static void tell_keys(struct str *out, const struct ui *ui)
 	str_adds(out, ui->keymap.preset->name);
 }
 
+static void tell_mouse(struct str *out, const struct ui *ui)
+{
+	str_adds(out, switch_value(!ui->mouse));
+}
+
 static const struct setting {
 	const char *name;
 	const char *initial; /* NULL: it is an option of the program */
@@ -169,6 +180,7 @@ static const struct setting {
 	 tell_blanks},
 	{"borders", "off", N_("on or off"), switch_value, set_borders,
 	 tell_borders},
+	{"mouse", NULL, N_("on or off"), switch_value, set_mouse, tell_mouse},
 	{"theme", NULL,
 	 N_("auto, both, dark, light, colour-blind or mono"),
 	 theme_value, set_theme, tell_theme},

@@ -103,6 +103,14 @@ uint32_t sheet_seen_item(const struct sheet *p, int direction)
 	return SHEET_NO_ITEM;
 }
 
+uint32_t sheet_item_at(const struct sheet *p, unsigned y)
+{
+	size_t i = p->top + y;
+
+	return y < p->rows && i < p->n_lines ? p->lines[i].item
+					     : SHEET_NO_ITEM;
+}
+
 bool sheet_sees(const struct sheet *p, uint32_t item)
 {
 	size_t i;

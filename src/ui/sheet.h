@@ -79,6 +79,8 @@ void sheet_show(struct sheet *p, uint32_t item);
 /* Scrolls by rows, half or whole pages or to an end; false when it was
    there already. */
 bool sheet_scroll(struct sheet *p, enum move move, int direction);
+/* The item of row Y of the sheet, or SHEET_NO_ITEM. */
+uint32_t sheet_item_at(const struct sheet *p, unsigned y);
 /* Fits it to so many rows. */
 void sheet_fit(struct sheet *p, unsigned rows);
 /* How far down it is read, in percent. */

@@ -17,9 +17,11 @@
 #include "ui/app.h"
 #include "ui/canvas.h"
 #include "ui/looks.h"
+#include "ui/mouse.h"
 
 enum term_event {
 	TERM_KEY,
+	TERM_MOUSE,
 	TERM_RESIZE,
 	TERM_SUSPEND, /* the shell or a person asked for it */
 	TERM_END,     /* a signal asked for it: term_raise once closed */
@@ -48,8 +50,11 @@ void term_show(const struct canvas *c);
 /* Lets the next term_show write everything. */
 void term_forget(void);
 
-/* Waits for a key or something else to happen. */
-enum term_event term_wait(uint32_t *key);
+/* Waits for a key, the mouse or something else to happen. */
+enum term_event term_wait(uint32_t *key, struct mouse *mouse);
+/* Lets the terminal report the mouse, or keep it to itself as it does at the
+   beginning and whenever the terminal is given away. */
+void term_mouse(bool on);
 
 /* In the middle of long work: was Esc, ^C or ^G typed, or does a signal ask to
    end?  Other keys are kept for term_wait. */

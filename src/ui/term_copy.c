@@ -1,6 +1,8 @@
 #include "config.h"
 
 #include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "ui/term_copy.h"
 
@@ -71,4 +73,25 @@ void copy_sequence(struct str *out, struct slice text,
 	if (between == BETWEEN_SCREEN)
 		add_through_screen(out, all);
 	str_release(&osc);
+}
+
+enum term_between copy_between(void)
+{
+	const char *tmux = getenv("TMUX"), *screen = getenv("STY");
+	const char *name = getenv("TERM");
+
+	if (tmux && *tmux)
+		return BETWEEN_TMUX;
+	/* Also where screen's own variable was lost, on another machine. */
+	if ((screen && *screen) || (name && !strncmp(name, "screen", 6)))
+		return BETWEEN_SCREEN;
+	return BETWEEN_NOTHING;
+}
+
+/* Those before there was OSC would print it. */
+bool copy_is_possible(void)
+{
+	const char *name = getenv("TERM");
+
+	return name && strncmp(name, "linux", 5) && strncmp(name, "vt", 2);
 }

@@ -4,6 +4,8 @@
 #ifndef UI_TERM_COPY_H
 #define UI_TERM_COPY_H
 
+#include <stdbool.h>
+
 #include "base/str.h"
 
 enum term_between {
@@ -19,5 +21,10 @@ enum term_between {
  */
 void copy_sequence(struct str *out, struct slice text,
 		   enum term_between between);
+
+/* What stands between the program and the terminal, by the environment. */
+enum term_between copy_between(void);
+/* Is the terminal none that would print the codes? */
+bool copy_is_possible(void);
 
 #endif

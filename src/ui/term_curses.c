@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/wait.h>
 #include <term.h>
 #include <unistd.h>
 #include <wchar.h>
@@ -20,6 +21,7 @@
 #include "ui/style.h"
 #include "ui/term.h"
 #include "ui/term_copy.h"
+#include "ui/term_run.h"
 #include "ui/term_signals.h"
 
 /* How long ESC waits for the rest of a key's sequence. */
@@ -28,6 +30,14 @@
 #define SIZE_MAX_CELLS 2000
 /* A keyboard that is readable so often without giving a key is gone. */
 #define EMPTY_READS_MAX 100
+/* Reports in any number of columns (SGR), and of drags. */
+#define MOUSE_ON "\033[?1000h\033[?1002h\033[?1006h"
+#define MOUSE_OFF "\033[?1006l\033[?1002l\033[?1000l"
+#define MOUSE_BEGINS "\033[<"
+/* A code of curses' own would be taken for one of its keys. */
+#define MOUSE_CODE (KEY_MAX - 1)
+/* Of all the reports there are. */
+#define REPORT_MAX 32u
 #define CTRL_C 0x03u
 #define CTRL_G 0x07u
 /* Keys typed during long work that wait for its end; more are dropped. */
@@ -50,6 +60,9 @@ static struct {
 	size_t row_cap;
 	uint32_t typed[TYPED_MAX]; /* the first one first */
 	unsigned n_typed;
+	struct termios modes; /* as it was found */
+	bool mouse;	      /* it is reported */
+	struct clicks clicks;
 } term;
 
 static int no_terminal(struct err *e)
@@ -169,6 +182,26 @@ void term_look(const struct looks *l)
 	term.forget = true;
 }
 
+static void write_all(const char *bytes, size_t len)
+{
+	while (len) {
+		ssize_t n = write(STDOUT_FILENO, bytes, len);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return;
+		bytes += n;
+		len -= (size_t)n;
+	}
+}
+
+static void write_codes(const char *codes)
+{
+	fflush(stdout);
+	write_all(codes, strlen(codes));
+}
+
 static void add_code(struct str *out, const char *code)
 {
 	/* Delays ($<5>) are for paper terminals. */
@@ -176,17 +209,19 @@ static void add_code(struct str *out, const char *code)
 		str_adds(out, code);
 }
 
-static void set_restore(const struct termios *modes)
+static void set_restore(void)
 {
 	struct str codes = {0};
 
+	if (term.mouse)
+		str_adds(&codes, MOUSE_OFF);
 	add_code(&codes, exit_attribute_mode);
 	add_code(&codes, orig_pair);
 	add_code(&codes, keypad_local);
 	add_code(&codes, exit_ca_mode);
 	add_code(&codes, cursor_normal);
 	str_add(&codes, "\r", 1);
-	signals_set_restore(STDOUT_FILENO, codes.ptr, codes.len, modes);
+	signals_set_restore(STDOUT_FILENO, codes.ptr, codes.len, &term.modes);
 	str_release(&codes);
 }
 
@@ -199,17 +234,17 @@ static void configure(void)
 	nodelay(stdscr, TRUE);
 	idlok(stdscr, TRUE);
 	typeahead(-1);
+	define_key(MOUSE_BEGINS, MOUSE_CODE);
 	curs_set(0);
 }
 
 int term_open(enum app_color color, struct err *e)
 {
-	struct termios modes;
 	TERMINAL *probe;
 
 	if (!is_usable())
 		return no_terminal(e);
-	if (tcgetattr(STDOUT_FILENO, &modes))
+	if (tcgetattr(STDOUT_FILENO, &term.modes))
 		return err_set_errno(e, errno, "standard output is no "
 					       "terminal");
 	if (open_keyboard(e))
@@ -219,7 +254,7 @@ int term_open(enum app_color color, struct err *e)
 	unsetenv("COLUMNS");
 	set_escdelay(ESC_DELAY_MS);
 	signals_catch();
-	set_restore(&modes);
+	set_restore();
 	probe = cur_term;
 	term.screen = newterm(NULL, stdout, term.keyboard);
 	if (cur_term != probe)
@@ -237,10 +272,23 @@ int term_open(enum app_color color, struct err *e)
 	return 0;
 }
 
+void term_mouse(bool on)
+{
+	if (term.mouse == on)
+		return;
+	/* What ends the program now has to switch it off too. */
+	term.mouse = true;
+	set_restore();
+	write_codes(on ? MOUSE_ON : MOUSE_OFF);
+	term.mouse = on;
+	set_restore();
+}
+
 void term_close(void)
 {
 	if (!term.screen)
 		return;
+	term_mouse(false);
 	mem_set_fatal_hook(NULL);
 	endwin();
 	signals_release();
@@ -373,6 +421,27 @@ static uint32_t special_key(wint_t code)
 	return K_NONE;
 }
 
+/* What follows MOUSE_BEGINS; K_MOUSE when it means something. */
+static uint32_t read_mouse(void)
+{
+	char report[REPORT_MAX + 1] = "";
+	struct mouse m;
+	unsigned n = 0;
+	wint_t c = 0;
+
+	timeout(ESC_DELAY_MS);
+	while (n < REPORT_MAX && get_wch(&c) == OK && c >= '0' && c <= 'm') {
+		report[n++] = (char)c;
+		if (c == 'M' || c == 'm')
+			break;
+	}
+	nodelay(stdscr, TRUE);
+	if (!mouse_report(&m, report))
+		return K_NONE;
+	clicks_take(&term.clicks, &m);
+	return K_MOUSE;
+}
+
 /* K_NONE when there is none (any more) or it means nothing. */
 static uint32_t read_key(bool *any)
 {
@@ -383,7 +452,7 @@ static uint32_t read_key(bool *any)
 	if (kind == ERR)
 		return K_NONE;
 	if (kind == KEY_CODE_YES)
-		return special_key(c);
+		return c == MOUSE_CODE ? read_mouse() : special_key(c);
 	if (c == 0x7f || c == 8)
 		return K_BACKSPACE;
 	return c == '\n' ? K_ENTER : (uint32_t)c;
@@ -413,7 +482,7 @@ bool term_stops_work(void)
 			term.n_typed = 0;
 			return true;
 		}
-		if (key && term.n_typed < TYPED_MAX)
+		if (key && key != K_MOUSE && term.n_typed < TYPED_MAX)
 			term.typed[term.n_typed++] = key;
 	}
 	return false;
@@ -441,7 +510,7 @@ static bool take_event(enum term_event *event)
 	return true;
 }
 
-enum term_event term_wait(uint32_t *key)
+enum term_event term_wait(uint32_t *key, struct mouse *mouse)
 {
 	struct pollfd p = {fileno(term.keyboard), POLLIN, 0};
 	enum term_event event;
@@ -454,8 +523,9 @@ enum term_event term_wait(uint32_t *key)
 	}
 	for (;;) {
 		*key = next_key(&any);
+		*mouse = term.clicks.last;
 		if (*key)
-			return TERM_KEY;
+			return *key == K_MOUSE ? TERM_MOUSE : TERM_KEY;
 		if (any)
 			continue;
 		if (take_event(&event))
@@ -470,64 +540,62 @@ enum term_event term_wait(uint32_t *key)
 	}
 }
 
-void term_suspend(void)
-{
-	def_prog_mode();
-	endwin();
-	signals_stop();
-	reset_prog_mode();
-	term.forget = true;
-	clearok(curscr, TRUE);
-	refresh();
-}
-
-static enum term_between what_is_between(void)
-{
-	const char *tmux = getenv("TMUX"), *screen = getenv("STY");
-	const char *name = getenv("TERM");
-
-	if (tmux && *tmux)
-		return BETWEEN_TMUX;
-	/* Also where screen's own variable was lost, on another machine. */
-	if ((screen && *screen) || (name && !strncmp(name, "screen", 6)))
-		return BETWEEN_SCREEN;
-	return BETWEEN_NOTHING;
-}
-
-/* Those before there was OSC would print it. */
-static bool has_clipboard(void)
-{
-	const char *name = getenv("TERM");
-
-	return name && strncmp(name, "linux", 5) && strncmp(name, "vt", 2);
-}
-
-static void write_all(const char *bytes, size_t len)
-{
-	while (len) {
-		ssize_t n = write(STDOUT_FILENO, bytes, len);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return;
-		bytes += n;
-		len -= (size_t)n;
-	}
-}
-
 int term_copy(struct slice text, struct err *e)
 {
 	struct str codes = {0};
 
-	if (!has_clipboard())
+	if (!copy_is_possible())
 		return err_set(e, _("the terminal '%.60s' has no clipboard"),
 			       getenv("TERM"));
-	copy_sequence(&codes, text, what_is_between());
+	copy_sequence(&codes, text, copy_between());
 	fflush(stdout);
 	write_all(codes.ptr, codes.len);
 	str_release(&codes);
 	return 0;
+}
+
+/* Gives the terminal away as it was found. */
+static void leave(void)
+{
+	if (term.mouse)
+		write_codes(MOUSE_OFF);
+	def_prog_mode();
+	endwin();
+}
+
+static void come_back(void)
+{
+	reset_prog_mode();
+	term.forget = true;
+	clearok(curscr, TRUE);
+	refresh();
+	if (term.mouse)
+		write_codes(MOUSE_ON);
+}
+
+void term_suspend(void)
+{
+	leave();
+	signals_stop();
+	come_back();
+}
+
+/* What an editor that was killed may have left switched on: the mouse,
+   bracketed paste, reports of the focus, an alternate screen. */
+static const char undo[] = "\033[?1000l\033[?1002l\033[?1003l\033[?1006l"
+			   "\033[?2004l\033[?1004l\033[?1049l\033[0m\033[?25h";
+
+int term_run(char *const *words, struct err *e)
+{
+	struct ran ran;
+
+	leave();
+	ran = program_run(words, fileno(term.keyboard));
+	if (!ran.failed && WIFSIGNALED(ran.status))
+		write_codes(undo);
+	tcsetattr(STDOUT_FILENO, TCSADRAIN, &term.modes);
+	come_back();
+	return program_told(&ran, words[0], e);
 }
 
 void term_raise(void)

@@ -171,6 +171,39 @@ bool signals_stop(void)
 	return true;
 }
 
+static const int lent[] = {SIGINT, SIGQUIT, SIGTSTP};
+#define N_LENT (sizeof(lent) / sizeof(*lent))
+static struct sigaction before_lent[N_LENT];
+static sigset_t mask_lent;
+
+void signals_lend(void)
+{
+	struct sigaction action = {.sa_handler = SIG_IGN};
+	sigset_t stop;
+	size_t i;
+
+	sigemptyset(&action.sa_mask);
+	for (i = 0; i < N_LENT; i++) {
+		if (lent[i] == SIGTSTP)
+			action.sa_handler = SIG_DFL;
+		sigaction(lent[i], NULL, &before_lent[i]);
+		if (before_lent[i].sa_handler != SIG_IGN)
+			sigaction(lent[i], &action, NULL);
+	}
+	sigemptyset(&stop);
+	sigaddset(&stop, SIGTSTP);
+	sigprocmask(SIG_UNBLOCK, &stop, &mask_lent);
+}
+
+void signals_take_back(void)
+{
+	size_t i;
+
+	sigprocmask(SIG_SETMASK, &mask_lent, NULL);
+	for (i = 0; i < N_LENT; i++)
+		sigaction(lent[i], &before_lent[i], NULL);
+}
+
 void signals_die(int sig)
 {
 	struct sigaction standard = {.sa_handler = SIG_DFL};

@@ -39,6 +39,10 @@ bool signals_end_waits(void);
 /* Stops the process group until it is continued.  False when whoever started
    the program ignores stops. */
 bool signals_stop(void);
+/* Another program has the terminal: what is typed there is for that one, and
+   stops both. */
+void signals_lend(void);
+void signals_take_back(void);
 /* Ends the process as SIG does by default. */
 void signals_die(int sig);
 

@@ -54,6 +54,7 @@ int ui_init(struct ui *ui, const struct comparison *c,
 			  .similarity = opt->similarity > 0
 						? opt->similarity
 						: COMPARISON_SIMILARITY,
+			  .mouse = opt->mouse,
 			  .views = {&view_columns},
 			  .n_views = 1,
 			  .cols = 80,
@@ -309,6 +310,21 @@ void ui_key(struct ui *ui, uint32_t key)
 			unknown_key(ui, &seq);
 		ui->count = 0;
 		break;
+	}
+	end(ui);
+}
+
+void ui_mouse(struct ui *ui, const struct mouse *m)
+{
+	const struct view *view = ui_view(ui);
+
+	begin(ui);
+	ui->pending.n = 0;
+	/* The second click of two may fall on what the first one opened. */
+	if (view->mouse && !ui->prompt.kind &&
+	    (m->kind != MOUSE_DOUBLE || ui->clicked == view)) {
+		ui->clicked = view;
+		view->mouse(ui, m);
 	}
 	end(ui);
 }

@@ -21,6 +21,7 @@
 #include "ui/help.h"
 #include "ui/keymap.h"
 #include "ui/looks.h"
+#include "ui/mouse.h"
 #include "ui/overview.h"
 #include "ui/omitted.h"
 #include "ui/passages.h"
@@ -41,6 +42,8 @@ enum effect_kind {
 	EFFECT_SCREEN,	    /* print the screen; STYLES: their letters too */
 	EFFECT_COMPLETE,    /* the name of a file that PATH begins */
 	EFFECT_COPY,	    /* TEXT, to the clipboard */
+	EFFECT_CHANGE,	    /* the sources: CHANGE, PATH, SOURCE */
+	EFFECT_EDIT,	    /* PATH, at LINE */
 	EFFECT_COMPARE,	    /* again, with SIMILARITY */
 };
 
@@ -50,6 +53,9 @@ struct effect {
 	struct str text; /* so is this */
 	struct saving save;
 	float similarity;
+	enum app_change_kind change;
+	uint32_t source;
+	size_t line;
 	bool replace, styles;
 	bool asked; /* the name was typed in the prompt for it */
 };
@@ -93,6 +99,8 @@ struct ui {
 					    nobody waits */
 	const struct progress *patience; /* stops what nobody asked to wait
 					    for; borrowed, may be NULL */
+	bool mouse; /* the terminal is to report it */
+	const struct view *clicked; /* on top at the last click */
 	unsigned cols, rows;
 };
 
@@ -120,6 +128,12 @@ void ui_completed(struct ui *ui, char **words, size_t n);
    place; NULL: it failed as E says. */
 void ui_compared(struct ui *ui, const struct comparison *c,
 		 const struct err *e);
+/* Tells how an EFFECT_CHANGE went: what it gave is shown from now on, at the
+   same place; E not NULL: it failed. */
+void ui_changed(struct ui *ui, const struct app_changed *how,
+		const struct err *e);
+/* Handles what the mouse did, as ui_key does a key. */
+void ui_mouse(struct ui *ui, const struct mouse *m);
 void ui_draw(struct ui *ui, struct canvas *c);
 
 /* The keys that answer most questions, as the first message where there is

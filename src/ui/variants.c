@@ -251,6 +251,25 @@ static void status(struct ui *ui, struct canvas *c)
 	status_parts_release(parts, N);
 }
 
+static void mouse(struct ui *ui, const struct mouse *m)
+{
+	const struct passage *p = reader_passage(&ui->reader);
+	unsigned header = sheet_header_rows(ui), i;
+	uint32_t row;
+
+	for (i = 0; mouse_is_wheel(m) && i < MOUSE_WHEEL_ROWS; i++)
+		move(ui, MOVE_ROW, mouse_direction(m));
+	if (mouse_is_wheel(m) || m->kind == MOUSE_DRAG || m->y < header)
+		return;
+	row = sheet_item_at(&ui->variants.sheet, m->y - header);
+	if (!p || row >= p->n_rows)
+		return;
+	ui->reader.here.at =
+		p->rows[row].cells[ui->variants.occurrence].span.start;
+	if (m->kind == MOUSE_DOUBLE)
+		open(ui);
+}
+
 static void forget(struct ui *ui)
 {
 	ui->variants.cols = 0;
@@ -278,6 +297,7 @@ const struct view view_variants = {
 	.step_hit = step_hit,
 	.length = length,
 	.status = status,
+	.mouse = mouse,
 	.forget = forget,
 	.release = release,
 };

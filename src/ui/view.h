@@ -20,6 +20,8 @@
 #include "base/str.h"
 #include "ui/canvas.h"
 
+struct mouse;
+struct moved;
 struct place;
 struct ui;
 
@@ -82,10 +84,15 @@ struct view {
 	/* The place that copying and the editor are about; NULL: the
 	   reader's. */
 	struct place (*subject)(const struct ui *ui);
+	/* The mouse, whose place is one of the canvas. */
+	void (*mouse)(struct ui *ui, const struct mouse *m);
 	/* The parts of the status line; see status.h. */
 	void (*status)(struct ui *ui, struct canvas *c);
 	/* The comparison became another one of the same sources. */
 	void (*forget)(struct ui *ui);
+	/* Its sources are others too; the reader and the comparison are
+	   changed already, and FORGET was called. */
+	void (*renumber)(struct ui *ui, const struct moved *m);
 	void (*release)(struct ui *ui);
 };
 

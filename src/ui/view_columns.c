@@ -1,6 +1,9 @@
 #include "config.h"
 
+#include <stdlib.h>
+
 #include "base/intl.h"
+#include "model/moved.h"
 #include "ui/searching.h"
 #include "ui/ui.h"
 
@@ -35,6 +38,19 @@ static void forget(struct ui *ui)
 	columns_forget(&ui->columns);
 }
 
+/* The columns are in step again: where each stood was a byte of another set
+   of texts. */
+static void renumber(struct ui *ui, const struct moved *m)
+{
+	struct columns *v = &ui->columns;
+
+	free(v->astray);
+	v->astray = NULL;
+	columns_drop_peek(ui);
+	if (!moved_place(m, &v->anchor))
+		v->anchor = ui->reader.here;
+}
+
 static void release(struct ui *ui)
 {
 	columns_release(&ui->columns);
@@ -63,6 +79,8 @@ const struct view view_columns = {
 	.wake = columns_unpeek,
 	.settle = columns_settle,
 	.cancel = cancel,
+	.mouse = columns_mouse,
 	.forget = forget,
+	.renumber = renumber,
 	.release = release,
 };

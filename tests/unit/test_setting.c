@@ -129,7 +129,7 @@ static void settings_are_told_and_checked(void **state)
 
 	run(&f->ui, ":set\n");
 	expect_message(&f->ui, "similarity 3, blanks auto, borders off, "
-			    "theme auto, keys default");
+			    "mouse off, theme auto, keys default");
 	run(&f->ui, ":set blanks on\n");
 	expect_message(&f->ui, "blanks on");
 	run(&f->ui, ":set blanks perhaps\n");
@@ -139,7 +139,7 @@ static void settings_are_told_and_checked(void **state)
 	run(&f->ui, ":set colour blue\n");
 	expect_message(&f->ui,
 		       "no setting 'colour': similarity, blanks, borders, "
-		       "theme, keys");
+		       "mouse, theme, keys");
 }
 
 static void blank_lines_come_and_go(void **state)
