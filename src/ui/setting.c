@@ -304,7 +304,7 @@ static void tell_all(struct ui *ui)
 	size_t i;
 
 	for (i = 0; i < N_SETTINGS; i++) {
-		str_addf(&all, "%s%s ", i ? ", " : "", settings[i].name);
+		str_addf(&all, "%s%s=", i ? " " : "", settings[i].name);
 		settings[i].tell(&all, ui);
 	}
 	ui_say(ui, "%s", all.ptr);

@@ -23,6 +23,7 @@
 #include "ui/term_copy.h"
 #include "ui/term_run.h"
 #include "ui/term_signals.h"
+#include "ui/term_write.h"
 
 /* How long ESC waits for the rest of a key's sequence. */
 #define ESC_DELAY_MS 25
@@ -182,26 +183,6 @@ void term_look(const struct looks *l)
 	term.forget = true;
 }
 
-static void write_all(const char *bytes, size_t len)
-{
-	while (len) {
-		ssize_t n = write(STDOUT_FILENO, bytes, len);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return;
-		bytes += n;
-		len -= (size_t)n;
-	}
-}
-
-static void write_codes(const char *codes)
-{
-	fflush(stdout);
-	write_all(codes, strlen(codes));
-}
-
 static void add_code(struct str *out, const char *code)
 {
 	/* Delays ($<5>) are for paper terminals. */
@@ -274,12 +255,14 @@ int term_open(enum app_color color, struct err *e)
 
 void term_mouse(bool on)
 {
+	const char *codes = on ? MOUSE_ON : MOUSE_OFF;
+
 	if (term.mouse == on)
 		return;
 	/* What ends the program now has to switch it off too. */
 	term.mouse = true;
 	set_restore();
-	write_codes(on ? MOUSE_ON : MOUSE_OFF);
+	term_write(codes, strlen(codes));
 	term.mouse = on;
 	set_restore();
 }
@@ -548,8 +531,7 @@ int term_copy(struct slice text, struct err *e)
 		return err_set(e, _("the terminal '%.60s' has no clipboard"),
 			       getenv("TERM"));
 	copy_sequence(&codes, text, copy_between());
-	fflush(stdout);
-	write_all(codes.ptr, codes.len);
+	term_write(codes.ptr, codes.len);
 	str_release(&codes);
 	return 0;
 }
@@ -558,7 +540,7 @@ int term_copy(struct slice text, struct err *e)
 static void leave(void)
 {
 	if (term.mouse)
-		write_codes(MOUSE_OFF);
+		term_write(MOUSE_OFF, strlen(MOUSE_OFF));
 	def_prog_mode();
 	endwin();
 }
@@ -570,7 +552,7 @@ static void come_back(void)
 	clearok(curscr, TRUE);
 	refresh();
 	if (term.mouse)
-		write_codes(MOUSE_ON);
+		term_write(MOUSE_ON, strlen(MOUSE_ON));
 }
 
 void term_suspend(void)
@@ -592,7 +574,7 @@ int term_run(char *const *words, struct err *e)
 	leave();
 	ran = program_run(words, fileno(term.keyboard));
 	if (!ran.failed && WIFSIGNALED(ran.status))
-		write_codes(undo);
+		term_write(undo, strlen(undo));
 	tcsetattr(STDOUT_FILENO, TCSADRAIN, &term.modes);
 	come_back();
 	return program_told(&ran, words[0], e);

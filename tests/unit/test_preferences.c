@@ -166,7 +166,7 @@ static void wrong_lines_are_told_and_change_nothing(void **state)
 					      "faint, underline, reverse"},
 		{"set blanks perhaps", "blanks is auto, on or off"},
 		{"set colour on", "no setting 'colour': similarity, blanks, "
-				  "borders, theme, keys"},
+				  "borders, mouse, theme, keys"},
 	};
 	struct preferences *p = preferences_create();
 	struct str before = {0}, after = {0};

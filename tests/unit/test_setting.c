@@ -128,8 +128,8 @@ static void settings_are_told_and_checked(void **state)
 	struct fixture *f = *state;
 
 	run(&f->ui, ":set\n");
-	expect_message(&f->ui, "similarity 3, blanks auto, borders off, "
-			    "mouse off, theme auto, keys default");
+	expect_message(&f->ui, "similarity=3 blanks=auto borders=off "
+			    "mouse=off theme=auto keys=default");
 	run(&f->ui, ":set blanks on\n");
 	expect_message(&f->ui, "blanks on");
 	run(&f->ui, ":set blanks perhaps\n");
