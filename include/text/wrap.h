@@ -18,6 +18,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/progress.h"
 #include "base/span.h"
 #include "base/str.h"
 
@@ -44,5 +45,20 @@ size_t wrap_cell(const char *p, size_t len, bool *blank);
  */
 void wrap_lines(struct spans *out, struct slice text, struct span range,
 		unsigned width, unsigned indent, wrap_width_fn *cluster_width);
+
+struct wrap_options {
+	unsigned width, indent;
+	wrap_width_fn *cluster_width;
+	size_t piece; /* bytes whose breaks are found at a time; 0: as is
+			 good.  The lines are the same. */
+	const struct progress *progress; /* may be NULL */
+};
+
+/*
+ * The same, asking PROGRESS for each piece how far of TEXT it is.  False when
+ * it was stopped: the lines of the rest are missing.
+ */
+bool wrap_watched(struct spans *out, struct slice text, struct span range,
+		  const struct wrap_options *opt);
 
 #endif

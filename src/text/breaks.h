@@ -32,4 +32,11 @@ void breaks_plain(char *kinds, struct slice text);
  */
 void breaks_find(char *kinds, struct slice text);
 
+/*
+ * Bytes of TEXT, LEAST or more of them if it has so many, up to a place where
+ * a line may begin whatever stands further away: the breaks before it and
+ * behind it can be found each alone.  All of TEXT when there is no such place.
+ */
+size_t breaks_piece(struct slice text, size_t least);
+
 #endif

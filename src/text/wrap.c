@@ -7,11 +7,17 @@
 #include "text/utf8.h"
 #include "text/wrap.h"
 
+/* A look for a key between two of them costs nothing, and none takes long. */
+#define PIECE_BYTES 65536u
+
 struct wrapper {
-	const char *text;  /* borrowed: the range */
+	const char *text; /* borrowed: the range */
 	size_t len;
-	const char *kinds; /* borrowed: enum break_kind of each byte */
 	wrap_width_fn *width;
+	size_t piece; /* bytes, about */
+	char *kinds;  /* owned: enum break_kind of each byte of the piece */
+	size_t cap;
+	size_t start, end; /* of the piece at hand */
 };
 
 /* Where a line may end, and where the next one starts; NEXT 0: nowhere. */
@@ -103,9 +109,31 @@ static struct cut choose(const struct wrapper *w, struct cut yes,
 	return (struct cut){here.end, here.end};
 }
 
+/*
+ * The break before the cell at AT.  A piece begins where a line may begin, so
+ * no line that has come so far begins before it: what was before is needed no
+ * more.
+ */
+static char break_at(struct wrapper *w, size_t at)
+{
+	struct slice rest;
+
+	while (at >= w->end) {
+		rest = slice_of(w->text + w->end, w->len - w->end);
+		w->start = w->end;
+		w->end += breaks_piece(rest, w->piece);
+		array_reserve(&w->kinds, &w->cap, w->end - w->start);
+		rest.len = w->end - w->start;
+		breaks_find(w->kinds, rest);
+		if (w->start)
+			*w->kinds = BREAK_YES;
+	}
+	return w->kinds[at - w->start];
+}
+
 /* The line that starts at START, a cell that is no blank, in ROOM columns. */
-static struct cut line_cut(const struct wrapper *w, size_t start,
-			   unsigned room, bool indented)
+static struct cut line_cut(struct wrapper *w, size_t start, unsigned room,
+			   bool indented)
 {
 	struct cut yes = {0, 0}, spare = {0, 0}, here = {start, start};
 	size_t n, cols = 0;
@@ -113,15 +141,17 @@ static struct cut line_cut(const struct wrapper *w, size_t start,
 	for (; here.next < w->len; here.next += n) {
 		bool blank;
 		unsigned width;
+		char kind;
 
 		n = wrap_cell(w->text + here.next, w->len - here.next, &blank);
 		if (blank) {
 			cols++;
 			continue;
 		}
-		if (here.next > start && w->kinds[here.next] == BREAK_YES)
+		kind = break_at(w, here.next);
+		if (here.next > start && kind == BREAK_YES)
 			yes = here;
-		else if (here.next > start && w->kinds[here.next])
+		else if (here.next > start && kind)
 			spare = here;
 		width = cell_width(w, here.next, n);
 		if (cols + width > room)
@@ -132,33 +162,48 @@ static struct cut line_cut(const struct wrapper *w, size_t start,
 	return here;
 }
 
-static void wrap(struct spans *out, const struct wrapper *w, uint32_t base,
-		 unsigned width, unsigned indent)
+static bool wrap(struct spans *out, struct wrapper *w, struct slice text,
+		 uint32_t base, const struct wrap_options *opt)
 {
-	size_t at = blank_run(w->text, w->len);
+	size_t at = blank_run(w->text, w->len), asked = 0;
+	unsigned indent = opt->indent;
 
 	while (at < w->len) {
-		struct cut c = line_cut(w, at, width - indent, indent > 0);
+		struct cut c;
 
+		if (at >= asked) {
+			if (!progress_step(opt->progress, "laying out",
+					   base + at, text.len))
+				return false;
+			asked = at + w->piece;
+		}
+		c = line_cut(w, at, opt->width - indent, indent > 0);
 		spans_push(out, base + (uint32_t)at, base + (uint32_t)c.end);
 		at = c.next + blank_run(w->text + c.next, w->len - c.next);
 		indent = 0;
 	}
+	return true;
+}
+
+bool wrap_watched(struct spans *out, struct slice text, struct span range,
+		  const struct wrap_options *opt)
+{
+	struct wrapper w = {.text = text.ptr + range.start,
+			    .len = span_len(range),
+			    .width = opt->cluster_width,
+			    .piece = opt->piece ? opt->piece : PIECE_BYTES};
+	bool whole = wrap(out, &w, text, range.start, opt);
+
+	free(w.kinds);
+	return whole;
 }
 
 void wrap_lines(struct spans *out, struct slice text, struct span range,
 		unsigned width, unsigned indent, wrap_width_fn *cluster_width)
 {
-	struct wrapper w = {.text = text.ptr + range.start,
-			    .len = span_len(range),
-			    .width = cluster_width};
-	char *kinds;
+	struct wrap_options opt = {.width = width,
+				   .indent = indent,
+				   .cluster_width = cluster_width};
 
-	if (!w.len)
-		return;
-	kinds = mem_alloc(w.len);
-	breaks_find(kinds, slice_of(w.text, w.len));
-	w.kinds = kinds;
-	wrap(out, &w, range.start, width, indent);
-	free(kinds);
+	wrap_watched(out, text, range, &opt);
 }
