@@ -34,23 +34,37 @@ static int spawn(pid_t *pid, char *const *words, int keyboard)
 	return failed;
 }
 
-/* When the whole job was stopped and goes on, so does it by now. */
-static bool went_on(pid_t pid)
-{
-	int status;
+/* This process was stopped, and goes on. */
+static volatile sig_atomic_t went_on;
 
-	return waitpid(pid, &status, WNOHANG | WCONTINUED) == pid &&
-	       WIFCONTINUED(status);
+static void note(int signal)
+{
+	(void)signal;
+	went_on = 1;
 }
 
+/*
+ * A program that stops alone takes this one with it, so that the shell hears
+ * of it.  Where all of the job was stopped, what is told of the program is
+ * old when it is heard.
+ */
 static int wait_for(pid_t pid)
 {
+	struct sigaction action = {.sa_handler = note, .sa_flags = SA_RESTART};
+	struct sigaction before;
 	int status = 0;
 
+	sigemptyset(&action.sa_mask);
+	went_on = 0;
+	sigaction(SIGCONT, &action, &before);
 	while (waitpid(pid, &status, WUNTRACED) < 0 ? errno == EINTR
-						    : WIFSTOPPED(status))
-		if (WIFSTOPPED(status) && !went_on(pid))
+						    : WIFSTOPPED(status)) {
+		if (WIFSTOPPED(status) && !went_on)
 			raise(SIGTSTP);
+		went_on = 0;
+		status = 0;
+	}
+	sigaction(SIGCONT, &before, NULL);
 	return status;
 }
 
