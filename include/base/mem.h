@@ -25,7 +25,8 @@ _Noreturn void mem_exhausted(size_t size);
 /*
  * About SIZE bytes are going to be allocated: asks the system for large pages
  * where it has them, and keeps what is freed for what comes next.  First
- * touches of memory are dear, and small work is better off without.
+ * touches of memory are dear, and small work is better off without.  Nothing
+ * happens where there is not so much.
  */
 void mem_expect(size_t size);
 /* Tests: let the NTH allocation from now fail (0: none). */

@@ -9,7 +9,8 @@
 #include "base/pool.h"
 
 /*
- * The places of every seed (SEED_WORDS words), below 2^31.  Of each seed only
+ * The places of every seed (SEED_WORDS words), below 2^31, but not of those
+ * inside a sentence that are lighter than SEED_MIN_WEIGHT.  Of each seed only
  * the first SEED_KEPT places are kept for others to be matched against.
  */
 struct index {

@@ -4,6 +4,7 @@
 #include <malloc.h>
 #include <stdalign.h>
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -47,6 +48,20 @@ void mem_exhausted(size_t size)
 #define EXPECT_MIN ((size_t)32 << 20)
 #define LARGE_PAGE ((uintptr_t)2 << 20)
 
+/* What the allocator takes beside what it is asked for, and more. */
+#define PROBE ((size_t)1 << 20)
+
+/*
+ * Would the heap have room?  A wish must not end the program, as a malloc that
+ * fails does.
+ */
+static bool may_grow(size_t size)
+{
+	intptr_t more = (intptr_t)(size + PROBE);
+
+	return sbrk(more) != (void *)-1 && sbrk(-more) != (void *)-1;
+}
+
 /*
  * The heap is grown to SIZE at once, so that one call can ask for large pages
  * in all of it; no page is touched.  One heap for all threads: others would
@@ -56,7 +71,8 @@ void mem_expect(size_t size)
 {
 	char *p;
 
-	if (size < EXPECT_MIN || size > PTRDIFF_MAX ||
+	if (size < EXPECT_MIN || size > PTRDIFF_MAX - PROBE ||
+	    !may_grow(size) ||
 	    !mallopt(M_MMAP_MAX, 0) || !mallopt(M_TRIM_THRESHOLD, INT_MAX) ||
 	    !mallopt(M_ARENA_MAX, 1))
 		return;

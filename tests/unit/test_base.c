@@ -191,9 +191,18 @@ static void sort_u64_puts_numbers_in_order(void **state)
 	}
 }
 
+static void more_than_there_is_can_be_expected(void **state)
+{
+	(void)state;
+	mem_expect((size_t)1 << 46);
+	mem_expect(SIZE_MAX);
+	free(mem_alloc(1));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(more_than_there_is_can_be_expected),
 		cmocka_unit_test(digits_are_as_many_as_are_appended),
 		cmocka_unit_test(str_keeps_a_nul_behind_its_bytes),
 		cmocka_unit_test(str_addu_writes_every_digit),
