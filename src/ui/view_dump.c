@@ -24,12 +24,14 @@ static int make_room(struct ui *ui, struct err *e)
 	}
 }
 
-/* Each column from its beginning, whatever was out of step. */
-static void level(struct columns *v)
+/* Each column from its beginning, whatever was out of step; below another
+   view they stay where they are. */
+static void level(struct ui *ui)
 {
+	struct columns *v = &ui->columns;
 	size_t i;
 
-	for (i = 0; v->laid && i < v->n; i++)
+	for (i = 0; ui_view(ui) == &view_columns && i < v->n; i++)
 		v->v[i].top = 0;
 }
 
@@ -56,7 +58,7 @@ static void dump(struct str *out, struct ui *ui)
 	size_t start = out->len;
 	struct canvas c = {0};
 
-	level(&ui->columns);
+	level(ui);
 	canvas_resize(&c, ui->cols, ui->rows);
 	ui_view(ui)->draw(ui, &c);
 	canvas_dump(out, &c);

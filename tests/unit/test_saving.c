@@ -110,6 +110,22 @@ static void all_of_a_view_can_be_saved_and_its_screen_stays(void **state)
 	assert_null(strstr(f->saved.screen, "?=help"));
 }
 
+static void a_view_that_is_saved_leaves_the_columns_below_it(void **state)
+{
+	struct fixture *f = *state;
+	struct str before = {0}, after = {0};
+
+	ui_resize(&f->ui, 80, 8);
+	run(&f->ui, "2\nG\n");
+	screen_dump(&before, &f->ui, true);
+	run(&f->ui, "i\n:save --only=view x\nq\n");
+	screen_dump(&after, &f->ui, true);
+	assert_ptr_equal(ui_view(&f->ui), &view_columns);
+	assert_string_equal(before.ptr, after.ptr);
+	str_release(&before);
+	str_release(&after);
+}
+
 static void what_is_copied_is_the_text_of_the_current_source(void **state)
 {
 	struct fixture *f = *state;
@@ -204,6 +220,7 @@ int main(void)
 		ui_test(a_name_can_be_mended_after_no_or_a_failure),
 		ui_test(a_part_of_the_comparison_can_be_saved),
 		ui_test(all_of_a_view_can_be_saved_and_its_screen_stays),
+		ui_test(a_view_that_is_saved_leaves_the_columns_below_it),
 		ui_test(what_is_copied_is_the_text_of_the_current_source),
 		ui_test(what_is_too_long_to_copy_is_not_copied),
 		ui_test(no_control_reaches_the_clipboard),
