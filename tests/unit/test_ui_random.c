@@ -171,6 +171,27 @@ static void check_current_is_seen(struct ui *ui)
 	assert_true(last >= f->top && first < f->top + (long)v->rows);
 }
 
+/* So can the row with the cursor, whatever the order of the rows. */
+static void check_cursor_is_seen(const struct ui *ui)
+{
+	const struct list *lists[] = {&ui->passages.list, &ui->omitted.list,
+				      ui->overview.inside
+					      ? &ui->overview.members
+					      : &ui->overview.groups};
+	const struct view *views[] = {&view_passages, &view_omitted,
+				      &view_overview};
+	const struct list *l;
+	size_t i;
+
+	for (i = 0; i < sizeof(views) / sizeof(*views); i++) {
+		l = lists[i];
+		if (ui_view(ui) != views[i] || !l->n)
+			continue;
+		assert_true(l->cursor < l->n && l->cursor >= l->top &&
+			    l->cursor < l->top + l->rows);
+	}
+}
+
 static uint32_t random_key(uint64_t *seed)
 {
 	static const uint32_t special[] = {
@@ -210,6 +231,7 @@ static void press(struct ui *ui, struct canvas *c, uint32_t key)
 		check_columns(ui);
 		check_current_is_seen(ui);
 	}
+	check_cursor_is_seen(ui);
 	perform(ui);
 }
 
