@@ -22,6 +22,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/progress.h"
 #include "base/span.h"
 #include "model/comparison.h"
 #include "text/wrap.h"
@@ -62,10 +63,15 @@ struct layout_options {
 	bool level;   /* keep shared passages on the same rows */
 	bool blanks;  /* an empty line between paragraphs */
 	wrap_width_fn *cluster_width;
+	const struct progress *progress; /* may be NULL */
 };
 
-/* Lays out SOURCES[0..n) in columns of WIDTHS[0..n), each 1 or more. */
-void layout_init(struct layout *l, const struct comparison *c,
+/*
+ * Lays out SOURCES[0..n) in columns of WIDTHS[0..n), each 1 or more.  False
+ * when PROGRESS stopped it: the layout is a good one, but what comes later in
+ * the columns is missing.
+ */
+bool layout_init(struct layout *l, const struct comparison *c,
 		 const uint32_t *sources, const unsigned *widths, size_t n,
 		 const struct layout_options *opt);
 void layout_release(struct layout *l);

@@ -208,8 +208,8 @@ void blocks_cut(struct blocks *b, const struct comparison *c, uint32_t source,
 	cut_rest(&k);
 }
 
-void blocks_wrap(struct blocks *b, const struct source *s, unsigned width,
-		 wrap_width_fn *cluster_width)
+bool blocks_wrap(struct blocks *b, const struct source *s,
+		 const struct wrap_options *opt)
 {
 	struct slice text = slice_of(s->text, s->len);
 
@@ -218,10 +218,15 @@ void blocks_wrap(struct blocks *b, const struct source *s, unsigned width,
 		struct span range = {b->v[i].start, i + 1 < b->n
 							    ? b->v[i + 1].start
 							    : s->len};
+		bool whole = wrap_watched(&b->lines, text, range, opt);
 
-		wrap_lines(&b->lines, text, range, width, 0, cluster_width);
 		b->v[i].n_lines = (uint32_t)(b->lines.n - before);
+		if (!whole) {
+			b->n = i + (b->v[i].n_lines > 0);
+			return false;
+		}
 	}
+	return true;
 }
 
 void blocks_release(struct blocks *b)

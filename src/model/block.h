@@ -54,9 +54,10 @@ void stops_release(struct stops *s);
 /* Cuts the source of a column to blocks; no lines, no rows yet. */
 void blocks_cut(struct blocks *b, const struct comparison *c, uint32_t source,
 		const struct stops *stops);
-/* Wraps each block to WIDTH. */
-void blocks_wrap(struct blocks *b, const struct source *s, unsigned width,
-		 wrap_width_fn *cluster_width);
+/* Wraps each block.  False when it was stopped: only blocks that have their
+   lines, or some of them, are left. */
+bool blocks_wrap(struct blocks *b, const struct source *s,
+		 const struct wrap_options *opt);
 /*
  * Gives each block of the N columns its row: below the block before, a blank
  * line between paragraphs if BLANKS, and level with its stop.

@@ -29,7 +29,7 @@ static const struct {
 /* Work that is one stage and no more. */
 static bool is_whole(const char *stage)
 {
-	return !strcmp(stage, "searching");
+	return !strcmp(stage, "searching") || !strcmp(stage, N_("laying out"));
 }
 
 /* Where in the whole a stage stands; negative when it is not known. */

@@ -95,30 +95,38 @@ static void fill_columns(struct layout *l, const struct blocks *blocks,
 	}
 }
 
-static void lay_out(struct layout *l, struct blocks *blocks,
+static bool lay_out(struct layout *l, struct blocks *blocks,
 		    const struct layout_options *opt)
 {
 	const struct comparison *c = l->comparison;
+	struct wrap_options wrap = {.cluster_width = opt->cluster_width,
+				    .progress = opt->progress};
 	struct stops stops;
+	bool whole = true;
 
 	stops_find(&stops, l, opt->level);
 	for (size_t i = 0; i < l->n_columns; i++) {
 		const struct layout_column *k = &l->columns[i];
 
+		if (!whole)
+			break;
+		wrap.width = k->width;
 		blocks_cut(&blocks[i], c, k->source, &stops);
-		blocks_wrap(&blocks[i], c->sources[k->source].source, k->width,
-			    opt->cluster_width);
+		whole = blocks_wrap(&blocks[i], c->sources[k->source].source,
+				    &wrap);
 	}
 	blocks_level(blocks, l->n_columns, &stops, opt->blanks);
 	stops_release(&stops);
 	fill_columns(l, blocks, opt->blanks);
+	return whole;
 }
 
-void layout_init(struct layout *l, const struct comparison *c,
+bool layout_init(struct layout *l, const struct comparison *c,
 		 const uint32_t *sources, const unsigned *widths, size_t n,
 		 const struct layout_options *opt)
 {
 	struct blocks *blocks = mem_zalloc(n, sizeof(*blocks));
+	bool whole;
 
 	*l = (struct layout){.comparison = c, .n_columns = n};
 	l->columns = mem_zalloc(n, sizeof(*l->columns));
@@ -126,10 +134,11 @@ void layout_init(struct layout *l, const struct comparison *c,
 		l->columns[i].source = sources[i];
 		l->columns[i].width = widths[i];
 	}
-	lay_out(l, blocks, opt);
+	whole = lay_out(l, blocks, opt);
 	for (size_t i = 0; i < n; i++)
 		blocks_release(&blocks[i]);
 	free(blocks);
+	return whole;
 }
 
 void layout_release(struct layout *l)

@@ -379,6 +379,10 @@ void do_suspend(struct ui *ui, struct slice arg)
 void do_repaint(struct ui *ui, struct slice arg)
 {
 	(void)arg;
+	if (ui->columns.cut)
+		columns_forget(&ui->columns);
+	if (ui->reading.cut)
+		ui->reading.laid.cols = 0;
 	ui_effect(ui, EFFECT_REPAINT, (struct slice){0});
 }
 

@@ -41,17 +41,6 @@ struct app {
 	struct patience patience;
 };
 
-/* A terminal that was smaller for a moment has lost what it showed, even when
-   its size is the old one again. */
-static void resize(struct ui *ui)
-{
-	unsigned cols, rows;
-
-	term_forget();
-	term_size(&cols, &rows);
-	ui_resize(ui, cols, rows);
-}
-
 /* What may take long tells so and can be stopped. */
 static void begin_long(struct app *app)
 {
@@ -64,6 +53,21 @@ static void begin_long(struct app *app)
 static void end_long(struct app *app)
 {
 	app->ui->progress = app->ui->patience = NULL;
+}
+
+/* A terminal that was smaller for a moment has lost what it showed, even when
+   its size is the old one again. */
+static void resize(struct app *app)
+{
+	unsigned cols, rows;
+
+	term_forget();
+	term_size(&cols, &rows);
+	/* Where to tell how far it is. */
+	canvas_resize(&app->canvas, cols, rows);
+	begin_long(app);
+	ui_resize(app->ui, cols, rows);
+	end_long(app);
 }
 
 static void perform_long(struct app *app)
@@ -116,7 +120,7 @@ static void edit(struct app *app)
 	struct err e;
 	int failed = run_editor(ui, &e);
 
-	resize(ui);
+	resize(app);
 	ui_draw(ui, &app->canvas);
 	ui_effect(ui, EFFECT_CHANGE, (struct slice){0})->change = APP_RELOAD;
 	if (ui->options->change)
@@ -135,10 +139,10 @@ static bool perform(struct app *app)
 		return false;
 	case EFFECT_SUSPEND:
 		term_suspend();
-		resize(ui);
+		resize(app);
 		break;
 	case EFFECT_REPAINT:
-		resize(ui);
+		resize(app);
 		break;
 	case EFFECT_SCREEN:
 		ui_say(ui, _("screens are printed in scripts only: try "
@@ -174,7 +178,7 @@ static bool handle(struct app *app, enum term_event event, uint32_t key,
 		ui_mouse(app->ui, mouse);
 		return perform(app);
 	case TERM_RESIZE:
-		resize(app->ui);
+		resize(app);
 		return true;
 	case TERM_SUSPEND:
 		app->ui->effect.kind = EFFECT_SUSPEND;
@@ -202,10 +206,12 @@ static int run_terminal(struct ui *ui, enum app_color color, struct err *e)
 	if (!term_shows_unicode())
 		ui->symbols = &symbols_ascii;
 	ui->looks.background = background_of(getenv("COLORFGBG"));
-	resize(ui);
+	resize(&app);
 	ui_welcome(ui);
 	do {
+		begin_long(&app);
 		ui_draw(ui, &app.canvas);
+		end_long(&app);
 		term_look(&ui->looks);
 		term_show(&app.canvas);
 		term_mouse(ui->mouse);

@@ -1,7 +1,9 @@
 #include "config.h"
 
 #include <stdlib.h>
+#include <string.h>
 
+#include "base/intl.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "ui/ui.h"
@@ -26,6 +28,7 @@ void columns_release(struct columns *v)
 	free(v->peeked);
 	free(v->gathered);
 	free(v->chosen);
+	free(v->refused);
 	columns_order_release(v);
 	free(v->paint);
 	columns_held_release(&v->held);
@@ -141,30 +144,33 @@ static bool keeps(void *data, uint32_t source, const struct segment *s,
 	return sieve_keeps_part(data, source, s, span.start);
 }
 
-static void lay_out(struct ui *ui)
+/* False when it was stopped. */
+static bool lay_out(struct ui *ui)
 {
 	struct columns *v = &ui->columns;
 	struct layout_options opt = {
 		.level = true,
 		.blanks = v->blank,
 		.cluster_width = tile_columns,
+		.progress = ui->progress,
 	};
 	uint32_t *sources = mem_zalloc(v->n, sizeof(*sources));
 	unsigned *widths = mem_zalloc(v->n, sizeof(*widths));
+	bool whole;
 	size_t i;
 
 	for (i = 0; i < v->n; i++) {
 		sources[i] = v->v[i].source;
 		widths[i] = v->v[i].end - v->v[i].text;
 	}
-	if (v->laid)
-		layout_release(&v->layout);
-	layout_init(&v->layout, ui->comparison, sources, widths, v->n, &opt);
+	whole = layout_init(&v->layout, ui->comparison, sources, widths, v->n,
+			    &opt);
 	v->laid = true;
 	if (sieve_is_on(&ui->sieve))
 		layout_fold(&v->layout, keeps, ui);
 	free(sources);
 	free(widths);
+	return whole;
 }
 
 static size_t column_of(const struct columns *v, uint32_t source)
@@ -223,13 +229,43 @@ void columns_forget(struct columns *v)
 	v->cols = 0;
 }
 
+/* Did the person stop the layout that would be made now? */
+static bool is_refused(const struct ui *ui, unsigned rows)
+{
+	const struct columns *v = &ui->columns;
+
+	return v->refused && v->n_refused == v->n_chosen &&
+	       v->refused_blank == columns_wants_blanks(v, rows) &&
+	       !memcmp(v->refused, v->chosen,
+		       v->n_chosen * sizeof(*v->chosen)) &&
+	       column_of(v, ui->reader.here.source) != SIZE_MAX;
+}
+
+static void refuse(struct ui *ui, unsigned rows)
+{
+	struct columns *v = &ui->columns;
+
+	if (column_of(v, ui->reader.here.source) == SIZE_MAX)
+		ui->reader.here = v->anchor;
+	ui->reader.zoomed = v->zoomed;
+	columns_choose(ui);
+	v->refused = mem_alloc(v->n_chosen * sizeof(*v->refused));
+	memcpy(v->refused, v->chosen, v->n_chosen * sizeof(*v->refused));
+	v->n_refused = v->n_chosen;
+	v->refused_blank = columns_wants_blanks(v, rows);
+}
+
 /* Are the chosen columns laid out, as they should be? */
 static bool still_laid(const struct ui *ui, unsigned rows)
 {
 	const struct columns *v = &ui->columns;
 	size_t i;
 
-	if (!v->laid || v->cols != ui->cols || v->n != v->n_chosen)
+	if (!v->laid || v->cols != ui->cols)
+		return false;
+	if (is_refused(ui, rows) && v->zoomed == ui->reader.zoomed)
+		return true;
+	if (v->n != v->n_chosen)
 		return false;
 	for (i = 0; i < v->n; i++)
 		if (v->v[i].source != v->chosen[i])
@@ -249,6 +285,64 @@ static void init_astray(struct ui *ui)
 		ui->columns.astray[i] = UINT32_MAX;
 }
 
+/* Can what WAS laid out still be shown? */
+static bool is_good(const struct ui *ui, const struct columns *was,
+		    unsigned rows)
+{
+	return was->laid && was->laid_cols == ui->cols && was->rows == rows &&
+	       was->layout.comparison == ui->comparison &&
+	       was->anchor.set == ui->reader.here.set &&
+	       column_of(was, was->anchor.source) != SIZE_MAX;
+}
+
+/* The layout before, with the columns it was for. */
+static void put_back(struct columns *v, const struct columns *was)
+{
+	layout_release(&v->layout);
+	free(v->v);
+	v->layout = was->layout;
+	v->v = was->v;
+	v->n = was->n;
+	v->cap = was->cap;
+	v->zoomed = was->zoomed;
+	v->blank = was->blank;
+	v->cut = was->cut;
+}
+
+/* Makes the columns and lays them out.  False when the person stopped that
+   and what was there is kept. */
+static bool lay_out_anew(struct ui *ui, unsigned rows)
+{
+	struct columns *v = &ui->columns, was = *v;
+
+	free(v->refused);
+	v->refused = NULL;
+	v->v = NULL;
+	v->cap = 0;
+	v->cols = v->laid_cols = ui->cols;
+	v->rows = rows;
+	v->blank = columns_wants_blanks(v, rows);
+	v->zoomed = ui->reader.zoomed;
+	v->cut = false;
+	place_columns(ui);
+	if (!lay_out(ui)) {
+		if (is_good(ui, &was, rows)) {
+			put_back(v, &was);
+			refuse(ui, rows);
+			ui_say(ui, _("stopped: the columns stay as they "
+				     "were"));
+			return false;
+		}
+		v->cut = true;
+		ui_say(ui, _("stopped: the rest is missing, %s lays it out"),
+		       "^L");
+	}
+	if (was.laid)
+		layout_release(&was.layout);
+	free(was.v);
+	return true;
+}
+
 void columns_fit(struct ui *ui)
 {
 	struct columns *v = &ui->columns;
@@ -266,14 +360,9 @@ void columns_fit(struct ui *ui)
 	still = still_laid(ui, rows);
 	if (still && rows == v->rows)
 		return;
+	if (!still && !lay_out_anew(ui, rows))
+		return;
 	v->rows = rows;
-	v->cols = ui->cols;
-	v->blank = columns_wants_blanks(v, rows);
-	v->zoomed = ui->reader.zoomed;
-	if (!still) {
-		place_columns(ui);
-		lay_out(ui);
-	}
 	restore_tops(ui);
 	columns_drag(ui);
 	columns_settle(ui);

@@ -50,10 +50,12 @@ struct columns {
 	size_t n, cap;
 	unsigned gutter;     /* columns before the text; 0 when very narrow */
 	unsigned rows, cols; /* of the body, as laid out */
+	unsigned laid_cols;  /* of the screen, also when it is to be laid anew */
 	unsigned header;     /* rows of it */
 	bool bar;	     /* the overview bar has a column */
 	bool zoomed;	     /* as laid out */
 	bool blank;	     /* as laid out: lines between paragraphs */
+	bool cut;	     /* the layout was stopped, and lacks its end */
 	enum blanks blanks;  /* when there are such lines */
 	bool borders;	     /* sentence borders of others are shown */
 	struct place anchor; /* what a new layout keeps in its row */
@@ -78,6 +80,10 @@ struct columns {
 	size_t n_gathered, cap_gathered;
 	uint32_t *chosen; /* owned: the sources that belong on screen */
 	size_t n_chosen, cap_chosen;
+	uint32_t *refused; /* owned: those chosen when the person stopped the
+			      layout and kept the one before, or NULL */
+	size_t n_refused;
+	bool refused_blank;
 	struct columns_held held;
 	uint16_t *paint;  /* owned: styles of a line's bytes */
 	size_t paint_cap;

@@ -50,6 +50,7 @@ struct reading_view {
 	uint32_t set;	  /* of sources, in the weave */
 	struct sheet sheet;
 	struct reading_form laid; /* COLS 0: it is not */
+	bool cut; /* that was stopped, and the sheet lacks its end */
 	struct reading_form form; /* as it is wanted */
 	bool fold_chosen;	  /* by the person */
 	size_t cursor;		  /* the current item of the weave */
@@ -76,7 +77,8 @@ void reading_move(struct ui *ui, enum move move, int direction);
 bool reading_step(struct ui *ui, bool shared, int direction);
 bool reading_step_paragraph(struct ui *ui, int direction);
 
-/* Lays out the sheet in the form that is wanted. */
+/* Lays out the sheet in the form that is wanted, or the beginning of it when
+   it is stopped. */
 void reading_lay_out(struct ui *ui);
 /* Appends, below a sentence, what others have instead. */
 void reading_add_notes(struct ui *ui, const struct weave_item *x,

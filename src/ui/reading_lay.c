@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "base/intl.h"
 #include "text/wrap.h"
 #include "ui/coverage.h"
 #include "ui/reading.h"
@@ -109,17 +110,22 @@ static unsigned indent_of(const struct laying *l, const struct weave_item *x)
 	return x->added && l->width > 2 * INDENT ? INDENT : 0;
 }
 
-static void add_text(struct laying *l, size_t i)
+/* False when it was stopped. */
+static bool add_text(struct laying *l, size_t i)
 {
 	const struct weave_item *x = &l->weave->items[i];
 	const struct source *s =
 		l->ui->comparison->sources[x->source].source;
 	unsigned indent = indent_of(l, x);
+	struct wrap_options wrap = {.width = l->width - indent,
+				    .cluster_width = tile_columns,
+				    .progress = l->ui->progress};
 	struct spans lines = {0};
+	bool whole;
 	size_t k;
 
-	wrap_lines(&lines, slice_of(s->text, s->len), x->span,
-		   l->width - indent, 0, tile_columns);
+	whole = wrap_watched(&lines, slice_of(s->text, s->len), x->span,
+			     &wrap);
 	for (k = 0; k < lines.n; k++) {
 		sheet_add_line(l->sheet, (uint32_t)i, l->text + indent);
 		add_gutter(l, i, !k);
@@ -127,6 +133,7 @@ static void add_text(struct laying *l, size_t i)
 				 lines.v[k], SHEET_PAINTED);
 	}
 	spans_release(&lines);
+	return whole;
 }
 
 static struct span beginning(const struct source *s, struct span span,
@@ -171,20 +178,23 @@ static void add_folded(struct laying *l, size_t i)
 	spans_release(&lines);
 }
 
-static void add_item(struct laying *l, size_t i)
+/* False when it was stopped. */
+static bool add_item(struct laying *l, size_t i)
 {
 	const struct reading_form *form = &l->ui->reading.form;
 	const struct weave_item *x = &l->weave->items[i];
 
 	if (x->added && form->fold == READING_LINE) {
 		add_folded(l, i);
-		return;
+		return true;
 	}
 	if (form->blanks && x->paragraph && !x->added && l->sheet->n_lines)
 		sheet_add_line(l->sheet, SHEET_NO_ITEM, SHEET_UNLIT);
-	add_text(l, i);
+	if (!add_text(l, i))
+		return false;
 	reading_add_notes(l->ui, x, (uint32_t)i, l->text + indent_of(l, x),
 			  l->width - indent_of(l, x));
+	return true;
 }
 
 /* One line for all that the filter leaves out between two sentences. */
@@ -198,17 +208,22 @@ static void add_left_out(struct laying *l)
 void reading_lay_out(struct ui *ui)
 {
 	struct laying l = begin(ui);
+	struct reading_view *v = &ui->reading;
 	size_t i;
 
 	sheet_clear(l.sheet);
-	for (i = 0; i < l.weave->n; i++) {
+	v->cut = false;
+	for (i = 0; i < l.weave->n && !v->cut; i++) {
 		bool shown = reading_has_lines(ui, i);
 
 		if (!shown && !l.gap && sieve_is_on(&ui->sieve))
 			add_left_out(&l);
 		if (shown)
-			add_item(&l, i);
+			v->cut = !add_item(&l, i);
 		l.gap = !shown && sieve_is_on(&ui->sieve);
 	}
-	ui->reading.laid = ui->reading.form;
+	v->laid = v->form;
+	if (v->cut)
+		ui_say(ui, _("stopped: the rest is missing, %s lays it out"),
+		       "^L");
 }

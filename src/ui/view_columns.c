@@ -33,9 +33,11 @@ static size_t length(const struct ui *ui)
 	return ui->columns.layout.n_rows;
 }
 
+/* What is laid out is of texts that may be gone. */
 static void forget(struct ui *ui)
 {
 	columns_forget(&ui->columns);
+	ui->columns.laid_cols = 0;
 }
 
 /* The columns are in step again: where each stood was a byte of another set

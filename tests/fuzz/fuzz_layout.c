@@ -16,7 +16,8 @@
 
 static void lay_out(const struct comparison *c, uint8_t choice)
 {
-	const struct layout_options opt = {choice & 1, choice & 2, utf8_width};
+	const struct layout_options opt = {choice & 1, choice & 2, utf8_width,
+					    NULL};
 	uint32_t sources[PARTED_MAX];
 	unsigned widths[PARTED_MAX];
 	const char *broken;

@@ -62,7 +62,7 @@ static double milliseconds(void)
 
 static void lay_out(const struct comparison *c, unsigned width)
 {
-	const struct layout_options opt = {true, true, utf8_width};
+	const struct layout_options opt = {true, true, utf8_width, NULL};
 	uint32_t *sources = mem_zalloc(c->n_sources, sizeof(*sources));
 	unsigned *widths = mem_zalloc(c->n_sources, sizeof(*widths));
 	struct layout l = {0};

@@ -72,6 +72,57 @@ static bool shows(struct ui *ui, const char *text)
 	return found;
 }
 
+static bool stop_layout(void *data, const char *stage, size_t done,
+			size_t total)
+{
+	assert_string_equal(stage, "laying out");
+	assert_in_range(done, 0, total);
+	++*(unsigned *)data;
+	return false;
+}
+
+static void a_stopped_layout_leaves_the_columns_as_they_were(void **state)
+{
+	struct fixture *f = *state;
+	unsigned asked = 0;
+	struct progress stop = {stop_layout, &asked};
+
+	f->ui.progress = &stop;
+	run(&f->ui, "Tab\n");
+	assert_int_equal(asked, 0);
+	expect_sources(&f->ui, "12", 2);
+	run(&f->ui, "Tab\n");
+	assert_true(asked > 0);
+	expect_sources(&f->ui, "12", 2);
+	assert_true(shows(&f->ui, "La navette passe"));
+	asked = 0;
+	run(&f->ui, "z\n");
+	assert_int_equal(asked, 1);
+	expect_sources(&f->ui, "12", 2);
+	run(&f->ui, "k\nj\n");
+	assert_int_equal(asked, 1);
+	f->ui.progress = NULL;
+	run(&f->ui, "Tab\n");
+	expect_sources(&f->ui, "23", 3);
+}
+
+static void a_stopped_first_layout_shows_what_there_is(void **state)
+{
+	struct fixture *f = *state;
+	unsigned asked = 0;
+	struct progress stop = {stop_layout, &asked};
+
+	f->ui.progress = &stop;
+	ui_resize(&f->ui, 60, 20);
+	assert_int_equal(asked, 1);
+	assert_true(shows(&f->ui, "stopped"));
+	run(&f->ui, "j\nTab\n");
+	f->ui.progress = NULL;
+	assert_false(shows(&f->ui, "La navette passe"));
+	run(&f->ui, "^L\n");
+	assert_true(shows(&f->ui, "La navette passe"));
+}
+
 static void enter_brings_the_holders_side_by_side(void **state)
 {
 	struct fixture *f = *state;
@@ -183,6 +234,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		gather_test(enter_brings_the_holders_side_by_side),
+		gather_test(a_stopped_layout_leaves_the_columns_as_they_were),
+		gather_test(a_stopped_first_layout_shows_what_there_is),
 		gather_test(a_jump_brings_the_window_back),
 		gather_test(a_peek_brings_them_until_the_next_key),
 		gather_test(a_screen_full_of_holders_stays),

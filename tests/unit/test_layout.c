@@ -20,9 +20,9 @@
 #define SEED 0x1a4017d05eu
 #define MAX_COLUMNS 8
 
-static const struct layout_options LEVEL = {true, true, utf8_width};
-static const struct layout_options TIGHT = {true, false, utf8_width};
-static const struct layout_options LOOSE = {false, true, utf8_width};
+static const struct layout_options LEVEL = {true, true, utf8_width, NULL};
+static const struct layout_options TIGHT = {true, false, utf8_width, NULL};
+static const struct layout_options LOOSE = {false, true, utf8_width, NULL};
 
 static struct str picture;
 

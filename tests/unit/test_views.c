@@ -79,6 +79,32 @@ static void the_same_passage_is_current_in_all_views(void **state)
 	assert_ptr_equal(ui_view(&f->ui), &view_columns);
 }
 
+static bool stop_at_the_third(void *data, const char *stage, size_t done,
+			      size_t total)
+{
+	assert_string_equal(stage, "laying out");
+	assert_in_range(done, 0, total);
+	return ++*(unsigned *)data < 3;
+}
+
+static void a_stopped_reading_shows_what_there_is(void **state)
+{
+	struct fixture *f = *state;
+	unsigned asked = 0;
+	struct progress stop = {stop_at_the_third, &asked};
+
+	f->ui.progress = &stop;
+	run(&f->ui, "t\n");
+	assert_true(shows(&f->ui, "stopped: the rest is missing"));
+	assert_true(shows(&f->ui, "Le pont, nos lecteurs"));
+	assert_false(shows(&f->ui, "consult"));
+	run(&f->ui, "G\n]\nk\n");
+	assert_int_equal(asked, 3);
+	f->ui.progress = NULL;
+	run(&f->ui, "^L\n");
+	assert_true(shows(&f->ui, "consult"));
+}
+
 static void enter_goes_to_the_columns_and_back_returns(void **state)
 {
 	struct fixture *f = *state;
@@ -420,6 +446,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		ui_test(the_same_passage_is_current_in_all_views),
 		ui_test(the_cursor_of_the_terminal_is_on_what_is_current),
+		ui_test(a_stopped_reading_shows_what_there_is),
 		ui_test(enter_goes_to_the_columns_and_back_returns),
 		ui_test(
 			a_jump_from_another_view_ends_on_screen_whatever_its_size),
