@@ -422,10 +422,8 @@ static bool finish(struct maker *k, const struct progress *progress)
 	make_sources(k);
 	make_borders(k);
 	make_echoes(k);
-	if (!progress_step(progress, "comparing", n, n))
-		return false;
-	order_decide(k->c, k->hashes);
-	if (!progress_step(progress, "comparing", n, n))
+	if (!order_decide(k->c, k->hashes, progress, NULL) ||
+	    !progress_step(progress, "comparing", n, n))
 		return false;
 	boilerplate_decide(k->c);
 	return true;

@@ -16,7 +16,25 @@ struct order {
 	struct stands *stands;	/* owned, one a source */
 	uint64_t *content;	/* owned: a hash of each source */
 	uint32_t *holder;	/* owned: the last passage of each source */
+	const struct progress *progress; /* borrowed, may be NULL */
+	size_t work;		/* since progress was asked last */
 };
+
+/* Occurrences between two looks at whether to stop: a search for where one of
+   them can stand may pass through all occurrences of a hundred passages. */
+#define WORK_A_STEP 16u
+
+/* False when it must stop; WORK is what has been done since the last call. */
+static bool go_on(struct order *s, size_t work)
+{
+	size_t n = s->c->n_passages;
+
+	s->work += work;
+	if (s->work < WORK_A_STEP)
+		return true;
+	s->work = 0;
+	return progress_step(s->progress, "comparing", n, n);
+}
 
 /* Lets passage P stand at occurrence O unless some order forbids it. */
 static bool try_stand(struct order *s, uint32_t p, const struct occurrence *o)
@@ -96,11 +114,13 @@ static void withdraw_lonely(struct order *s, uint32_t index)
 /*
  * The occurrences that fit as things are stand first, then others are tried;
  * each time by their source's content, so that the order of the sources does
- * not matter.  Of two in one source the first that fits stands.
+ * not matter.  Of two in one source the first that fits stands.  False when
+ * progress said to stop.
  */
-static void place_passage(struct order *s, uint32_t index, uint32_t turn)
+static bool place_passage(struct order *s, uint32_t index, uint32_t turn)
 {
 	struct passage *p = &s->c->passages[index];
+	bool on = true;
 	struct choice *v = mem_resize(NULL, p->n_occurrences, sizeof(*v));
 
 	choose_place(s, index, turn);
@@ -113,14 +133,16 @@ static void place_passage(struct order *s, uint32_t index, uint32_t turn)
 	qsort(v, p->n_occurrences, sizeof(*v), compare_choices);
 	for (uint32_t i = 0; i < p->n_occurrences; i++)
 		p->occurrences[i].moved = true;
-	for (uint32_t i = 0; i < p->n_occurrences; i++) {
+	for (uint32_t i = 0; i < p->n_occurrences && on; i++) {
 		struct occurrence *o = &p->occurrences[v[i].index];
 
 		if (s->holder[o->source] != index)
 			o->moved = !try_stand(s, index, o);
+		on = go_on(s, 1);
 	}
 	free(v);
 	withdraw_lonely(s, index);
+	return on;
 }
 
 /*
@@ -162,16 +184,26 @@ static uint64_t heavy_first(double weight)
 	return UINT64_MAX - (uint64_t)(weight * 1024);
 }
 
-/* The passages in the order in which they are placed; the caller frees it. */
-static struct choice *choose_turns(const struct order *s)
+/* Fills KEYS, one a passage; false when progress said to stop. */
+static bool hash_passages(struct order *s, uint64_t *keys)
+{
+	for (size_t i = 0; i < s->c->n_passages; i++) {
+		const struct passage *p = &s->c->passages[i];
+
+		keys[i] = hash_passage(s, p);
+		if (!go_on(s, p->n_occurrences))
+			return false;
+	}
+	return true;
+}
+
+/* V becomes the passages, of those KEYS, in the order of their turns. */
+static void sort_turns(const struct order *s, const uint64_t *keys,
+		       struct choice *v)
 {
 	size_t n = s->c->n_passages;
-	struct choice *v = mem_resize(NULL, n, sizeof(*v));
-	uint64_t *keys = mem_resize(NULL, n, sizeof(*keys));
 	double *weights = mem_resize(NULL, n, sizeof(*weights));
 
-	for (size_t i = 0; i < n; i++)
-		keys[i] = hash_passage(s, &s->c->passages[i]);
 	chain_weigh(weights, s->c, keys);
 	for (uint32_t i = 0; i < n; i++)
 		v[i] = (struct choice){
@@ -179,16 +211,32 @@ static struct choice *choose_turns(const struct order *s)
 			heavy_first(passage_weight(&s->c->passages[i])),
 			keys[i], i};
 	free(weights);
-	free(keys);
 	if (n)
 		qsort(v, n, sizeof(*v), compare_choices);
+}
+
+/* The passages in the order in which they are placed; the caller frees it.
+   NULL when progress said to stop. */
+static struct choice *choose_turns(struct order *s)
+{
+	size_t n = s->c->n_passages;
+	struct choice *v = mem_resize(NULL, n, sizeof(*v));
+	uint64_t *keys = mem_resize(NULL, n, sizeof(*keys));
+
+	if (hash_passages(s, keys)) {
+		sort_turns(s, keys, v);
+	} else {
+		free(v);
+		v = NULL;
+	}
+	free(keys);
 	return v;
 }
 
 static void order_init(struct order *s, struct comparison *c,
-		       const uint64_t *hashes)
+		       const struct progress *progress)
 {
-	*s = (struct order){.c = c};
+	*s = (struct order){.c = c, .progress = progress};
 	ranking_init(&s->ranking, c);
 	s->stands = mem_zalloc(c->n_sources, sizeof(*s->stands));
 	s->holder = mem_zalloc(c->n_sources, sizeof(*s->holder));
@@ -197,8 +245,6 @@ static void order_init(struct order *s, struct comparison *c,
 		s->holder[i] = UINT32_MAX;
 	}
 	s->content = mem_zalloc(c->n_sources, sizeof(*s->content));
-	for (size_t i = 0; i < c->n_sources; i++)
-		s->content[i] = hash_source(c->sources[i].source, hashes);
 }
 
 static void order_release(struct order *s)
@@ -211,18 +257,38 @@ static void order_release(struct order *s)
 	ranking_release(&s->ranking);
 }
 
-uint64_t order_decide(struct comparison *c, const uint64_t *hashes)
+/* A source is work enough to ask each time. */
+static bool hash_sources(struct order *s, const uint64_t *hashes)
+{
+	for (size_t i = 0; i < s->c->n_sources; i++) {
+		s->content[i] = hash_source(s->c->sources[i].source, hashes);
+		if (!go_on(s, WORK_A_STEP))
+			return false;
+	}
+	return true;
+}
+
+static bool place_all(struct order *s)
+{
+	struct choice *turns = choose_turns(s);
+	bool on = turns != NULL;
+
+	for (uint32_t i = 0; on && i < s->c->n_passages; i++)
+		on = place_passage(s, turns[i].index, i);
+	free(turns);
+	return on;
+}
+
+bool order_decide(struct comparison *c, const uint64_t *hashes,
+		  const struct progress *progress, uint64_t *steps)
 {
 	struct order s;
-	struct choice *turns;
-	uint64_t steps;
+	bool on;
 
-	order_init(&s, c, hashes);
-	turns = choose_turns(&s);
-	for (uint32_t i = 0; i < c->n_passages; i++)
-		place_passage(&s, turns[i].index, i);
-	free(turns);
-	steps = s.ranking.steps;
+	order_init(&s, c, progress);
+	on = hash_sources(&s, hashes) && place_all(&s);
+	if (steps)
+		*steps = s.ranking.steps;
 	order_release(&s);
-	return steps;
+	return on;
 }

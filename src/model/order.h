@@ -4,6 +4,7 @@
 #ifndef MODEL_ORDER_H
 #define MODEL_ORDER_H
 
+#include "base/progress.h"
 #include "model/comparison.h"
 
 /*
@@ -12,9 +13,12 @@
  * occurrence that does not fit, that is left alone, or whose fit only a long
  * search would prove (ranking.c), is moved.
  *
- * HASHES are those of the words' letters, by id.  Returns the passages that
- * were looked at to keep the order, again each time: what tests count.
+ * HASHES are those of the words' letters, by id.  False when PROGRESS (it may
+ * be NULL), which is asked all along, said to stop.  STEPS, unless NULL,
+ * becomes the passages that were looked at to keep the order, again each time:
+ * what tests count.
  */
-uint64_t order_decide(struct comparison *c, const uint64_t *hashes);
+bool order_decide(struct comparison *c, const uint64_t *hashes,
+		  const struct progress *progress, uint64_t *steps);
 
 #endif

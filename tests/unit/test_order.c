@@ -78,10 +78,12 @@ static void press_add(struct press *p, const uint32_t *order, size_t n)
 	str_release(&text);
 }
 
-static uint64_t press_decide(struct press *p)
+static bool press_decide_until(struct press *p, const struct progress *stop,
+			       uint64_t *steps)
 {
 	uint32_t n = vocabulary_count(p->vocabulary);
-	uint64_t *hashes = mem_zalloc(n, sizeof(*hashes)), steps;
+	uint64_t *hashes = mem_zalloc(n, sizeof(*hashes));
+	bool on;
 
 	/* one that no source took is none, and weighs nothing */
 	for (size_t i = 0; i < p->c.n_passages; i++)
@@ -89,8 +91,16 @@ static uint64_t press_decide(struct press *p)
 			p->c.passages[i].n_rows = 0;
 	for (uint32_t id = 0; id < n; id++)
 		hashes[id] = hash_mix(id + 1);
-	steps = order_decide(&p->c, hashes);
+	on = order_decide(&p->c, hashes, stop, steps);
 	free(hashes);
+	return on;
+}
+
+static uint64_t press_decide(struct press *p)
+{
+	uint64_t steps;
+
+	assert_true(press_decide_until(p, NULL, &steps));
 	return steps;
 }
 
@@ -181,13 +191,12 @@ static void shuffle(uint64_t *random, uint32_t *v, uint32_t n)
 
 /* N articles; those of a story take passages of its pool, and one of
    another one's, in any order. */
-static uint64_t steps_for_stories(uint32_t n)
+static void press_stories(struct press *p, uint32_t n)
 {
 	uint32_t stories = n / STORY, pool[POOL + 1];
-	struct press p;
-	uint64_t steps, random = 5;
+	uint64_t random = 5;
 
-	press_init(&p, n, (size_t)stories * POOL);
+	press_init(p, n, (size_t)stories * POOL);
 	for (uint32_t i = 0; i < n; i++) {
 		uint32_t other;
 
@@ -199,8 +208,16 @@ static uint64_t steps_for_stories(uint32_t n)
 		shuffle(&random, pool, POOL);
 		pool[TAKEN] = other * POOL + random_below(&random, POOL);
 		shuffle(&random, pool, TAKEN + 1);
-		press_add(&p, pool, TAKEN + 1);
+		press_add(p, pool, TAKEN + 1);
 	}
+}
+
+static uint64_t steps_for_stories(uint32_t n)
+{
+	struct press p;
+	uint64_t steps;
+
+	press_stories(&p, n);
 	steps = press_decide(&p);
 	press_release(&p);
 	return steps;
@@ -212,6 +229,43 @@ static void work_on_stories_does_not_grow_with_their_square(
 	(void)state;
 	/* eight times as many: 64 would be their square */
 	assert_true(steps_for_stories(6400) < 20 * steps_for_stories(800));
+}
+
+struct asked {
+	size_t n, most; /* MOST times the answer is to go on */
+};
+
+static bool ask(void *data, const char *stage, size_t done, size_t total)
+{
+	struct asked *a = data;
+
+	assert_string_equal("comparing", stage);
+	assert_int_equal(done, total);
+	return a->n++ < a->most;
+}
+
+/* Each source, and at least once for sixteen occurrences, twice over. */
+static void it_stops_whenever_it_is_told_to(void **state)
+{
+	enum { ARTICLES = 40 };
+	struct asked all = {.most = SIZE_MAX};
+	struct progress progress = {ask, &all};
+	struct press p;
+
+	(void)state;
+	press_stories(&p, ARTICLES);
+	assert_true(press_decide_until(&p, &progress, NULL));
+	assert_true(all.n >= ARTICLES + 2 * (ARTICLES * (TAKEN + 1) / 16 - 1));
+	press_release(&p);
+	for (size_t k = 0; k < all.n; k++) {
+		struct asked some = {.most = k};
+
+		progress.data = &some;
+		press_stories(&p, ARTICLES);
+		assert_false(press_decide_until(&p, &progress, NULL));
+		assert_int_equal(some.n, k + 1);
+		press_release(&p);
+	}
 }
 
 static void naive_neighbours(const struct compared *d, const bool *stands,
@@ -266,6 +320,7 @@ int main(void)
 		cmocka_unit_test(
 			the_heavier_passage_stands_whatever_its_number),
 		cmocka_unit_test(chapters_moved_cost_as_much_as_there_are),
+		cmocka_unit_test(it_stops_whenever_it_is_told_to),
 		cmocka_unit_test(
 			work_on_stories_does_not_grow_with_their_square),
 		cmocka_unit_test(
