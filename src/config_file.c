@@ -138,13 +138,21 @@ void config_read(struct settings *s, const char *file, const char *text,
 	}
 }
 
-/* May nobody but the person and root have written it?  /dev/null is fine. */
-static bool is_trusted(const struct stat *st)
+/*
+ * What is wrong with who may have written it, as ssh judges its own files:
+ * nobody but the person and root.  A group is others too, whoever is in it
+ * now; where there is an access list its mask stands in these bits.  NULL when
+ * nothing is; /dev/null is fine.
+ */
+static const char *mistrust(const struct stat *st)
 {
 	if (S_ISCHR(st->st_mode))
-		return true;
-	return !(st->st_mode & S_IWOTH) &&
-	       (st->st_uid == 0 || st->st_uid == geteuid());
+		return NULL;
+	if (st->st_uid != 0 && st->st_uid != geteuid())
+		return "it is somebody else's";
+	if (st->st_mode & (S_IWGRP | S_IWOTH))
+		return "others may write it; chmod go-w mends that";
+	return NULL;
 }
 
 /* Does CAUSE, why it cannot be read, say that there is none?  A folder that
@@ -154,7 +162,7 @@ static bool is_absent(const char *file, int cause)
 	struct stat st;
 
 	return cause == ENOENT || cause == ENOTDIR ||
-	       (cause == EACCES && stat(file, &st) && errno == EACCES);
+	       (cause == EACCES && stat(file, &st));
 }
 
 /* NAMED: the person named it, so it must be there. */
@@ -162,14 +170,15 @@ static void file_take(struct settings *s, const char *file, bool named,
 		      config_notice *notice)
 {
 	struct str text = {0};
+	const char *why;
 	struct stat st;
 	struct err e;
 
 	if (file_read(&text, file, CONFIG_MAX_BYTES, &st, &e)) {
 		if (named || !is_absent(file, errno))
 			complain(s, e.msg, notice);
-	} else if (!is_trusted(&st)) {
-		err_set(&e, "'%s' is skipped: others may write it", file);
+	} else if ((why = mistrust(&st))) {
+		err_set(&e, "'%s' is skipped: %s", file, why);
 		complain(s, e.msg, notice);
 	} else {
 		config_read(s, file, text.ptr, text.len, notice);

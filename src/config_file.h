@@ -3,8 +3,8 @@
  *
  * A file holds one setting a line: a long option without its dashes
  * ("similarity=3"), or one of the lines of ui/preferences.h.  Empty lines and
- * lines that begin with # are skipped.  A file that others than its owner
- * (the person, or root) may write is skipped.
+ * lines that begin with # are skipped.  A file of others than the person or
+ * root is skipped, and one that its group or all may write.
  *
  * No configuration ends the program: what is wrong is told to NOTICE, with
  * file and line, left out, and kept in the settings (config_trouble).

@@ -58,10 +58,15 @@ if ! nobody "$program" --version >out 2>err; then
 		permissions_are_kept
 else
 	printf 'width=70\n' >$user
-	chmod 666 $user
-	nobody "$program" --print-config >out 2>err &&
-		grep -qx 'width=80' out && says "others may write it"
-	tell $? what_everybody_may_write_is_skipped_with_a_notice
+	for mode in 666 664 646; do
+		chmod $mode $user
+		nobody "$program" --print-config >out 2>err &&
+			grep -qx 'width=80' out && says "others may write it" ||
+			echo $mode >>failed
+	done
+	[ ! -e failed ]
+	tell $? what_a_group_or_everybody_may_write_is_skipped_with_a_notice
+	rm -f failed
 	chmod 000 $user
 	nobody "$program" a.txt b.txt >out 2>err && says "Permission denied"
 	tell $? what_may_not_be_read_is_told

@@ -75,6 +75,10 @@ static void a_bad_line_is_told_with_its_number(void **state)
 	assert_refused("width", "f:1: 'width' wants a value: width=N");
 	assert_refused("output=x",
 		       "f:1: 'output' is for the command line only");
+	assert_refused("set width", "f:1: --width=: a number from 1 to 10000 "
+				    "is wanted");
+	assert_non_null(strstr(told("set output x", 12), "f:1: "));
+	assert_null(settings.output);
 	assert_refused("\n\nwidth=0", "f:3: --width=0: a number from 1 to "
 				      "10000 is wanted");
 	assert_non_null(strstr(told("a\nb\0c\n", 6),
@@ -152,6 +156,9 @@ static void words_are_those_of_the_list(void **state)
 	assert_string_equal(settings.languages.v[1], "de");
 	assert_refused("color=red", "f:1: --color=red: it is one of auto, "
 				    "always, never, 8, 16, 256");
+	assert_read("mouse=off\nmouse=on");
+	assert_true(settings.mouse);
+	assert_refused("mouse=yes", "f:1: --mouse=yes: it is on or off");
 	assert_refused("only=some", "f:1: --only=some: it is one of all, "
 				    "shared, unique, different");
 	assert_refused("language=fr,xx",
@@ -269,13 +276,18 @@ static void the_persons_own_file_is_found(void **state)
 
 static void a_file_that_others_may_write_is_skipped(void **state)
 {
+	static const mode_t modes[] = {0602, 0620, 0664, 0666};
+
 	(void)state;
 	scratch_text("config", "width=66\n");
 	setenv("RECOUPE_CONFIG", scratch("config"), 1);
-	chmod(scratch("config"), 0602);
-	read_all();
-	assert_int_equal(settings.width, 0);
-	assert_non_null(strstr(noticed.ptr, "is skipped: others may write it"));
+	for (size_t i = 0; i < sizeof(modes) / sizeof(*modes); i++) {
+		chmod(scratch("config"), modes[i]);
+		read_all();
+		assert_int_equal(settings.width, 0);
+		assert_non_null(strstr(noticed.ptr, "is skipped: others may "
+						    "write it; chmod go-w"));
+	}
 	chmod(scratch("config"), 0600);
 	assert_string_equal(read_all(), "");
 	assert_int_equal(settings.width, 66);
@@ -291,7 +303,7 @@ static void a_file_of_somebody_else_is_skipped(void **state)
 	setenv("RECOUPE_CONFIG", scratch("config"), 1);
 	if (chown(scratch("config"), SCRATCH_UNPRIVILEGED, 0))
 		skip();
-	assert_non_null(strstr(read_all(), "is skipped"));
+	assert_non_null(strstr(read_all(), "is skipped: it is somebody else's"));
 	assert_int_equal(settings.width, 0);
 	/* root's is trusted, whoever reads it */
 	if (chown(scratch("config"), 0, 0))
@@ -301,6 +313,49 @@ static void a_file_of_somebody_else_is_skipped(void **state)
 	assert_string_equal(read_all(), "");
 	scratch_regain_root();
 	assert_int_equal(settings.width, 67);
+}
+
+/* What is the person's own is trusted too, and what lies in a folder that
+   they may not look into is not there. */
+static void a_folder_that_may_not_be_entered_holds_nothing(void **state)
+{
+	(void)state;
+	mkdir(scratch("recoupe"), 0700);
+	scratch_text("recoupe/config", "width=68\n");
+	if (!geteuid() && (chown(scratch("recoupe"), SCRATCH_UNPRIVILEGED, 0) ||
+			   chown(scratch("recoupe/config"),
+				 SCRATCH_UNPRIVILEGED, 0)))
+		skip();
+	chmod(scratch("recoupe/config"), 0600);
+	setenv("XDG_CONFIG_HOME", scratch_dir, 1);
+	scratch_drop_root();
+	assert_string_equal(read_all(), "");
+	assert_int_equal(settings.width, 68);
+	settings.width = 0;
+	chmod(scratch("recoupe/config"), 0);
+	assert_non_null(strstr(read_all(), "Permission denied"));
+	chmod(scratch("recoupe"), 0);
+	assert_string_equal(read_all(), "");
+	assert_int_equal(settings.width, 0);
+	chmod(scratch("recoupe"), 0700);
+	scratch_regain_root();
+}
+
+static void what_was_wrong_is_told_in_a_line(void **state)
+{
+	struct str out = {0};
+
+	(void)state;
+	config_trouble(&out, &settings);
+	assert_int_equal(out.len, 0);
+	told("a\n", 2);
+	config_trouble(&out, &settings);
+	assert_string_equal(out.ptr, "f:1: unknown setting 'a'");
+	str_truncate(&out, 0);
+	told("#\nb\nc", 5);
+	config_trouble(&out, &settings);
+	assert_string_equal(out.ptr, "f:1: unknown setting 'a' (and 2 more)");
+	str_release(&out);
 }
 
 int main(void)
@@ -317,6 +372,8 @@ int main(void)
 		configured(the_persons_own_file_is_found),
 		configured(a_file_that_others_may_write_is_skipped),
 		configured(a_file_of_somebody_else_is_skipped),
+		configured(a_folder_that_may_not_be_entered_holds_nothing),
+		configured(what_was_wrong_is_told_in_a_line),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
