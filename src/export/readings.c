@@ -84,15 +84,15 @@ static int by_text(const void *pa, const void *pb)
 
 	if (order)
 		return order;
-	return a->number < b->number ? -1 : a->number > b->number;
+	return (a->number > b->number) - (a->number < b->number);
 }
 
 static int by_first_member(const void *pa, const void *pb)
 {
 	const struct reading_group *a = pa, *b = pb;
 
-	return a->members[0] < b->members[0] ? -1 :
-		a->members[0] > b->members[0];
+	return (a->members[0] > b->members[0]) -
+	       (a->members[0] < b->members[0]);
 }
 
 void readings_init(struct readings *r, const struct slice *texts, size_t n)

@@ -56,7 +56,7 @@ static double passage_alike(const struct passage *g)
 		alike += len * (double)g->rows[i].alike;
 		total += len;
 	}
-	return total > 0 ? alike / total : 1;
+	return alike / total;
 }
 
 static void add_class(struct str *s, const struct passage *g)

@@ -24,7 +24,7 @@ static bool gaps_agree(const struct telling *t, size_t k)
 
 		if (!i)
 			frame = gap;
-		if (g.start > g.end || wording_compare(frame, gap))
+		if (wording_compare(frame, gap))
 			return false;
 	}
 	return true;
@@ -36,12 +36,7 @@ static bool gaps_agree(const struct telling *t, size_t k)
  */
 static bool variants_suffice(const struct telling *t)
 {
-	const struct row *r = t->row;
-
-	for (size_t k = 0; k < r->n_variants; k++)
-		if (r->variants[k].n_readings != r->n_cells)
-			return false;
-	for (size_t k = 0; k <= r->n_variants; k++)
+	for (size_t k = 0; k <= t->row->n_variants; k++)
 		if (!gaps_agree(t, k))
 			return false;
 	return true;

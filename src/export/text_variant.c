@@ -210,7 +210,7 @@ static int compare_told(const struct quirk *a, const struct quirk *b)
 
 	if (order)
 		return order;
-	return a->told.len < b->told.len ? -1 : a->told.len > b->told.len;
+	return (a->told.len > b->told.len) - (a->told.len < b->told.len);
 }
 
 static int by_told(const void *pa, const void *pb)
@@ -220,14 +220,14 @@ static int by_told(const void *pa, const void *pb)
 
 	if (order)
 		return order;
-	return a->first < b->first ? -1 : a->first > b->first;
+	return (a->first > b->first) - (a->first < b->first);
 }
 
 static int by_first(const void *pa, const void *pb)
 {
 	const struct quirk *a = pa, *b = pb;
 
-	return a->first < b->first ? -1 : a->first > b->first;
+	return (a->first > b->first) - (a->first < b->first);
 }
 
 void telling_typography_collect(struct telling *t)

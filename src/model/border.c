@@ -84,16 +84,15 @@ static uint32_t part_gap(const struct source *s, uint32_t w)
 /* The byte between word W - 1 and word W that parts their units. */
 static uint32_t border_byte(const struct source *s, uint32_t w)
 {
-	size_t i;
-
 	if (!w)
 		return 0;
 	if (w >= s->words.n)
 		return s->len;
 	if (!(s->words.v[w].flags & WORD_SENTENCE))
 		return part_gap(s, w);
-	i = spans_find(&s->sentences, s->words.v[w].start);
-	return i == SIZE_MAX ? s->words.v[w].start : s->sentences.v[i].start;
+	/* the word that starts a sentence lies in one */
+	return s->sentences.v[spans_find(&s->sentences,
+					 s->words.v[w].start)].start;
 }
 
 struct span border_span(const struct source *s, uint32_t from, uint32_t to)

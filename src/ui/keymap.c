@@ -34,8 +34,8 @@ static void add_table(struct keymap *m)
 		while ((word = slice_take_word(&rest)).len) {
 			struct key_seq seq;
 
-			if (key_seq_parse(&seq, word))
-				add(m, &seq, &commands[i], (struct slice){0});
+			key_seq_parse(&seq, word);
+			add(m, &seq, &commands[i], (struct slice){0});
 		}
 	}
 }
@@ -73,22 +73,14 @@ static void take_keys(struct keymap *m, const struct key_seq *seq,
 	m->n = kept;
 }
 
-static int no_key(struct slice name, struct err *e)
+/* Fills E with WHAT, of which NAME becomes the %s; -1. */
+static int there_is_no(const char *what, struct slice name, struct err *e)
 {
 	struct str shown = {0};
 
+	str_adds(&shown, "");
 	printable_add_line(&shown, name.ptr, name.len);
-	err_set(e, _("there is no key '%s'"), shown.ptr ? shown.ptr : "");
-	str_release(&shown);
-	return -1;
-}
-
-static int no_command(struct slice name, struct err *e)
-{
-	struct str shown = {0};
-
-	printable_add_line(&shown, name.ptr, name.len);
-	err_set(e, _("there is no command '%s'"), shown.ptr ? shown.ptr : "");
+	err_set(e, what, shown.ptr);
 	str_release(&shown);
 	return -1;
 }
@@ -103,10 +95,10 @@ int keymap_bind(struct keymap *m, struct slice keys, struct slice command,
 	struct key_seq seq;
 
 	if (!key_seq_parse(&seq, keys))
-		return no_key(keys, e);
+		return there_is_no(_("there is no key '%s'"), keys, e);
 	found = command_find(name, &ambiguous);
 	if (!found)
-		return no_command(name, e);
+		return there_is_no(_("there is no command '%s'"), name, e);
 	take_keys(m, &seq, found->views);
 	add(m, &seq, found, argument);
 	return 0;
@@ -117,7 +109,7 @@ int keymap_unbind(struct keymap *m, struct slice keys, struct err *e)
 	struct key_seq seq;
 
 	if (!key_seq_parse(&seq, keys))
-		return no_key(keys, e);
+		return there_is_no(_("there is no key '%s'"), keys, e);
 	take_keys(m, &seq, IN_ALL);
 	return 0;
 }
@@ -197,11 +189,12 @@ static void add_row(struct keymap *m, const struct preset_row *row)
 	bool ambiguous;
 	struct err e;
 
-	while ((word = slice_take_word(&rest)).len)
-		if (!keymap_bind(m, word, slice_cstr(row->command), &e) &&
-		    row->counted)
+	while ((word = slice_take_word(&rest)).len) {
+		keymap_bind(m, word, slice_cstr(row->command), &e);
+		if (row->counted)
 			m->v[m->n - 1].counted = command_find(
 				slice_cstr(row->counted), &ambiguous);
+	}
 }
 
 void keymap_init(struct keymap *m, const struct preset *p)

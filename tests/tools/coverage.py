@@ -14,7 +14,9 @@ LINES, BRANCHES = 90.0, 80.0
 
 # A file, and how many of its branches no test takes, and why.
 WHOLE = {
-    "src/text/printable.c": (0, ""),
+    "src/text/printable.c": (
+        2, "the tables know nothing of no width that is neither mark nor "
+        "ignorable; no cluster joins what may not be shown"),
     "src/text/utf8.c": (0, ""),
     "src/text/wrap.c": (0, ""),
     "src/ui/key.c": (0, ""),
@@ -23,6 +25,10 @@ WHOLE = {
     "src/option.c": (0, ""),
     "src/option_value.c": (0, ""),
     "src/model/border.c": (0, ""),
+    "src/model/order.c": (0, ""),
+    "src/model/room.c": (0, ""),
+    "src/model/stands.c": (0, ""),
+    "src/export/format.c": (0, ""),
     "src/export/json.c": (0, ""),
     "src/export/json_part.c": (0, ""),
     "src/export/page.c": (0, ""),
@@ -32,7 +38,8 @@ WHOLE = {
     "src/export/text_members.c": (0, ""),
     "src/export/text_row.c": (0, ""),
     "src/export/text_tables.c": (0, ""),
-    "src/export/text_variant.c": (0, ""),
+    "src/export/text_variant.c": (
+        1, "a reading always stands in its cell"),
 }
 
 

@@ -45,6 +45,11 @@ static void other_names_of_keys_are_known(void **state)
 	assert_int_equal(key_parse(slice_cstr("")), K_NONE);
 	assert_int_equal(key_parse(slice_cstr("\x1b")), K_NONE);
 	assert_int_equal(key_parse(slice_cstr("nonsense")), K_NONE);
+	assert_int_equal(key_parse(slice_cstr("\x7f")), K_NONE);
+	assert_int_equal(key_parse(slice_cstr("M-")), K_NONE);
+	assert_int_equal(key_parse(slice_cstr("M-nonsense")), K_NONE);
+	assert_int_equal(key_parse(slice_cstr("^1")), K_NONE);
+	assert_int_equal(key_parse(slice_cstr("^ab")), K_NONE);
 }
 
 static void a_sequence_has_one_or_two_keys(void **state)
@@ -111,10 +116,13 @@ static void no_key_means_two_things_in_one_view(void **state)
 	(void)state;
 	keymap_init(&m, presets);
 	for (i = 0; i < n_commands; i++) {
-		const char *p = commands[i].keys;
+		struct slice rest = slice_cstr(commands[i].keys), word;
 
-		for (keys += *p != 0; *p; p++)
-			keys += *p == ' ';
+		for (; (word = slice_take_word(&rest)).len; keys++) {
+			struct key_seq seq;
+
+			assert_true(key_seq_parse(&seq, word));
+		}
 	}
 	assert_int_equal(m.n, keys);
 	for (i = 0; i < m.n; i++)
@@ -159,7 +167,68 @@ static void a_bind_takes_the_key_from_its_command(void **state)
 				     slice_cstr("qu1t"), &e),
 			 -1);
 	assert_string_equal(e.msg, "there is no command 'qu1t'");
+	assert_int_equal(keymap_bind(&m, slice_cstr("q"), slice_cstr(""), &e),
+			 -1);
+	assert_string_equal(e.msg, "there is no command ''");
+	assert_int_equal(keymap_unbind(&m, slice_cstr("\033]"), &e), -1);
+	assert_string_equal(e.msg, "there is no key '\u241b]'");
 	keymap_release(&m);
+}
+
+/* The lines of what M prints that are no comments. */
+static void assert_printed(const struct keymap *m, const char *want)
+{
+	struct str all = {0}, out = {0};
+	const char *line, *end;
+
+	str_adds(&out, "");
+	keymap_print(&all, m);
+	for (line = all.ptr; (end = strchr(line, '\n')); line = end + 1)
+		if (*line != '#')
+			str_add(&out, line, (size_t)(end + 1 - line));
+	assert_string_equal(out.ptr, want);
+	str_release(&all);
+	str_release(&out);
+}
+
+static void what_differs_from_the_preset_is_printed(void **state)
+{
+	struct keymap m;
+	struct err e;
+
+	(void)state;
+	keymap_init(&m, presets);
+	assert_printed(&m, "");
+	/* the same command on its own key, with something to do */
+	keymap_bind(&m, slice_cstr("q"), slice_cstr("close 2"), &e);
+	assert_printed(&m, "unbind q\nbind q close 2\n");
+	keymap_bind(&m, slice_cstr("q"), slice_cstr("close 3"), &e);
+	assert_printed(&m, "unbind q\nbind q close 3\n");
+	keymap_release(&m);
+}
+
+static void a_command_without_a_key_has_none_to_show(void **state)
+{
+	const struct command *quit;
+	struct str out = {0};
+	bool ambiguous;
+	struct keymap m;
+	struct err e;
+
+	(void)state;
+	keymap_init(&m, presets);
+	quit = command_find(slice_cstr("quit"), &ambiguous);
+	keymap_key(&out, &m, quit->run);
+	assert_true(out.len > 0);
+	while (out.len) {
+		keymap_unbind(&m, slice_of(out.ptr, out.len), &e);
+		str_truncate(&out, 0);
+		keymap_key(&out, &m, quit->run);
+	}
+	keymap_keys(&out, &m, quit);
+	assert_int_equal(out.len, 0);
+	keymap_release(&m);
+	str_release(&out);
 }
 
 /* The text of a manual's line without its escapes. */
@@ -250,6 +319,8 @@ int main(void)
 		cmocka_unit_test(every_command_is_found_by_its_name),
 		cmocka_unit_test(no_key_means_two_things_in_one_view),
 		cmocka_unit_test(a_bind_takes_the_key_from_its_command),
+		cmocka_unit_test(what_differs_from_the_preset_is_printed),
+		cmocka_unit_test(a_command_without_a_key_has_none_to_show),
 		cmocka_unit_test(the_manual_names_exactly_these_commands),
 	};
 

@@ -123,6 +123,10 @@ static void flags_borders_and_echoes_are_told(void **state)
 	assert_holds(json, "\"score\":4.0,\"boilerplate\":true,");
 	assert_null(strstr(json, "\"boilerplate\":false"));
 	free(json);
+	opt.only = EXPORT_SHARED;
+	json = written(c, &opt);
+	assert_holds(json, "\"echoes\":[]}\n");
+	free(json);
 	build_free(c);
 }
 
@@ -151,6 +155,9 @@ static void a_string_holds_nothing_a_terminal_obeys(void **state)
 	assert_string("\x1b[2J", "\"\\u001b[2J\"");
 	assert_string("\x7f\xc2\x9b", "\"\\u007f\\u009b\"");
 	assert_string("\xe2\x80\xae", "\"\\u202e\"");
+	/* beyond sixteen bits: U+E0041 and U+1FFFE as surrogates */
+	assert_string("\xf3\xa0\x81\x81", "\"\\udb40\\udc41\"");
+	assert_string("\xf0\x9f\xbf\xbe", "\"\\ud83f\\udffe\"");
 }
 
 static void assert_decimal(double x, unsigned decimals, const char *expected)

@@ -193,6 +193,8 @@ static void what_nobody_sees_is_counted(void **state)
 	check_invisible("👩\u200d👧\u200d", 1);
 	check_invisible("👩\u200d \u200d", 1);
 	check_invisible("\u200d👧", 1);
+	check_invisible("👩\u200d\u0301", 1);
+	check_invisible("👩\u200d\u200d👧", 2);
 }
 
 /* Each is left out, or is a turn that is shown as U+FFFD. */

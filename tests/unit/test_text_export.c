@@ -129,6 +129,31 @@ static void quotes_are_not_those_of_the_readings(void **state)
 	(void)state;
 	assert_holds(text, "wording: 1 ‹“oui”› / 2 ‹« non »›\n");
 	free(text);
+	/* one half of a pair is enough, and beyond the last pair is none */
+	text = written((const char *const[]){"[1 il a dit {w:oui”} hier]",
+					     "[1 il a dit {w:non»} hier]"},
+		       2, &opt);
+	assert_holds(text, "wording: 1 ‹oui”› / 2 ‹non»›\n");
+	free(text);
+	text = written((const char *const[]){"[1 il a dit {w:“oui” «} hier]",
+					     "[1 il a dit {w:‹non›} hier]"},
+		       2, &opt);
+	assert_holds(text, "wording: 1 ‹“oui” «› / 2 ‹‹non››\n");
+	free(text);
+}
+
+static void readings_that_are_all_alike_are_no_difference(void **state)
+{
+	static const char *const marked[] = {
+		"[1 le {w:pont} et {f:12} ans]",
+		"[1 le {w:pont } et {f:14} ans]"};
+	struct export_options opt = {0};
+	char *text = written(marked, 2, &opt);
+
+	(void)state;
+	assert_null(strstr(text, "wording"));
+	assert_holds(text, "figure: 1 “12” / 2 “14”\n");
+	free(text);
 }
 
 static void typography_is_one_quiet_paragraph(void **state)
@@ -141,6 +166,13 @@ static void typography_is_one_quiet_paragraph(void **state)
 
 	(void)state;
 	assert_holds(text, "typography: 1 ’ / 2 ' (2 times); 1 « / 2 \"\n");
+	free(text);
+	/* one that begins as another one does is another one */
+	text = written((const char *const[]){"[1 A {t:« }b {t:«}c {t:« }d]",
+					     "[1 A {t:\"''}b {t:\"}c {t:\"''}d]"},
+		       2, &opt);
+	assert_holds(text, "typography: 1 « / 2 \"'' (2 times); "
+			   "1 « / 2 \"\n");
 	free(text);
 }
 
@@ -214,6 +246,24 @@ static void a_source_that_has_it_twice_gets_letters(void **state)
 	free(text);
 }
 
+static void the_letters_go_on_behind_z(void **state)
+{
+	struct export_options opt = {0};
+	struct str first = {0};
+	char *text;
+
+	(void)state;
+	for (int i = 0; i < 28; i++)
+		str_addf(&first, "[1%s Lundi {f:%s} ans] ", i ? "~" : "",
+			 i == 25 ? "14" : i == 27 ? "16" : "12");
+	text = written((const char *const[]){first.ptr,
+					     "[1 Lundi {f:12} ans]"},
+		       2, &opt);
+	assert_holds(text, "/ 1z “14” / 1ab “16”\n");
+	free(text);
+	str_release(&first);
+}
+
 static void long_lists_of_sources_are_ranges(void **state)
 {
 	static const char *const marked[] = {
@@ -263,6 +313,14 @@ static void only_leaves_the_other_kinds_out(void **state)
 	text = written(story, 3, &opt);
 	assert_null(strstr(text, "navette"));
 	assert_holds(text, "véhicules");
+	free(text);
+	/* of one passage too, the rows that run on before it as well */
+	text = written((const char *const[]){
+			       "[1 L{t:’}un.| Deux.| L{t:’}autre.| Cinq {f:5}.]",
+			       "[1 L{t:'}un.| Deux.| L{t:'}autre.| Cinq {f:6}.]"},
+		       2, &opt);
+	assert_holds(text, "    L’un.\n    L’autre.\n    Cinq 5.\n");
+	assert_null(strstr(text, "Deux"));
 	free(text);
 }
 
@@ -346,12 +404,14 @@ int main(void)
 		cmocka_unit_test(
 			a_reading_that_stands_twice_is_told_with_its_place),
 		cmocka_unit_test(quotes_are_not_those_of_the_readings),
+		cmocka_unit_test(readings_that_are_all_alike_are_no_difference),
 		cmocka_unit_test(typography_is_one_quiet_paragraph),
 		cmocka_unit_test(rows_with_nothing_under_them_run_on),
 		cmocka_unit_test(white_space_alone_is_no_difference),
 		cmocka_unit_test(what_variants_do_not_tell_is_told_whole),
 		cmocka_unit_test(a_rewritten_row_is_told_whole),
 		cmocka_unit_test(a_source_that_has_it_twice_gets_letters),
+		cmocka_unit_test(the_letters_go_on_behind_z),
 		cmocka_unit_test(long_lists_of_sources_are_ranges),
 		cmocka_unit_test(shares_never_round_to_all_or_nothing),
 		cmocka_unit_test(only_leaves_the_other_kinds_out),

@@ -185,6 +185,10 @@ static void classes_hold_for_the_whole_of_latin(void **state)
 	assert_false(utf8_is_digit('/') || utf8_is_digit(0xb2));
 	assert_true(utf8_is_upper(0xc9) && !utf8_is_lower(0xc9));
 	assert_true(utf8_is_lower(0xe9) && !utf8_is_upper(0xe9));
+	for (uint32_t cp = 0; cp < 0x80; cp++) {
+		assert_int_equal(utf8_is_lower(cp), cp >= 'a' && cp <= 'z');
+		assert_int_equal(utf8_is_upper(cp), cp >= 'A' && cp <= 'Z');
+	}
 	assert_true(utf8_is_mark(0x301) && !utf8_is_mark('a'));
 	assert_true(utf8_is_space(0x202f) && utf8_is_space(0x1c));
 	assert_false(utf8_is_space(0x200b) || utf8_is_space(0xfeff));
