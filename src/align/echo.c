@@ -117,8 +117,7 @@ void echoes_collect(struct alignment *out, const struct align_input *in,
 		uint32_t a, b;
 		uint64_t hash;
 
-		if (r->len < ECHO_WORDS ||
-		    corpus_run_weight(c, r->a, r->b, r->len) < ECHO_WEIGHT)
+		if (r->len < ECHO_WORDS || r->weight < ECHO_WEIGHT)
 			continue;
 		a = corpus_input_word(c, in, r->a);
 		b = corpus_input_word(c, in, r->b);

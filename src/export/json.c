@@ -2,6 +2,7 @@
 
 #include "export/formats.h"
 #include "export/json.h"
+#include "export/put.h"
 
 struct json {
 	struct str *out;
@@ -28,30 +29,39 @@ static void key_decimal(struct json *j, const char *key, double x,
 	json_decimal(j->out, x, decimals);
 }
 
-static void key_source(struct json *j, uint32_t source)
-{
-	key_uint(j, "\"source\":", export_number(j->opt, source));
-}
+/* The most that put_place writes. */
+#define PLACE_MAX (sizeof("\"source\":,\"start\":,\"end\":") + 3 * PUT_UINT_MAX)
 
-static void put_span(struct json *j, struct span s)
+/* Where something stands; at P is room for it. */
+static char *put_place(const struct json *j, char *p, uint32_t source,
+		       struct span s)
 {
-	key_uint(j, ",\"start\":", s.start);
-	key_uint(j, ",\"end\":", s.end);
+	p = put_text(p, "\"source\":");
+	p = put_uint(p, export_number(j->opt, source));
+	p = put_text(p, ",\"start\":");
+	p = put_uint(p, s.start);
+	p = put_text(p, ",\"end\":");
+	return put_uint(p, s.end);
 }
 
 /* The lists that are long have one item a line, for git diff. */
 static void list_open(struct json *j, const char *key)
 {
-	str_adds(j->out, ",\n\"");
+	put_whole(j->out, ",\n\"");
 	str_adds(j->out, key);
-	str_adds(j->out, "\":[");
+	put_whole(j->out, "\":[");
 }
 
 static void item_open(struct json *j, bool *first, const char *indent)
 {
-	str_adds(j->out, *first ? "\n" : ",\n");
-	str_adds(j->out, indent);
-	str_addc(j->out, '{');
+	char *p = put_room(j->out, sizeof(",\n{") + strlen(indent));
+
+	if (!*first)
+		*p++ = ',';
+	*p++ = '\n';
+	p = put_bytes(p, indent, strlen(indent));
+	*p++ = '{';
+	put_end(j->out, p);
 	*first = false;
 	export_drain(j->opt, j->out);
 }
@@ -69,9 +79,9 @@ static void put_source(struct json *j, size_t i)
 	key_string(j, ",\"encoding\":", s->encoding);
 	key_string(j, ",\"language\":", s->language);
 	key_uint(j, ",\"words\":", s->words.n);
-	str_adds(j->out, ",\n  \"paragraphs\":");
+	put_whole(j->out, ",\n  \"paragraphs\":");
 	json_spans(j->out, &s->paragraphs);
-	str_adds(j->out, ",\n  \"sentences\":");
+	put_whole(j->out, ",\n  \"sentences\":");
 	json_spans(j->out, &s->sentences);
 	key_uint(j, ",\n  \"shared_words\":", d->shared_words);
 	key_uint(j, ",\"own_words\":", d->own_words);
@@ -95,24 +105,29 @@ static void put_sources(struct json *j)
 static void put_cell(struct json *j, uint32_t occurrence, uint32_t source,
 		     struct span span, bool first)
 {
-	key_uint(j, first ? "{\"occurrence\":" : ",{\"occurrence\":",
-		 occurrence);
-	str_addc(j->out, ',');
-	key_source(j, source);
-	put_span(j, span);
-	str_addc(j->out, '}');
+	char *p = put_room(j->out, sizeof(",{\"occurrence\":,}") +
+					   PUT_UINT_MAX + PLACE_MAX);
+
+	if (!first)
+		*p++ = ',';
+	p = put_text(p, "{\"occurrence\":");
+	p = put_uint(p, occurrence);
+	*p++ = ',';
+	p = put_place(j, p, source, span);
+	*p++ = '}';
+	put_end(j->out, p);
 }
 
 static void put_variant(struct json *j, const struct variant *v)
 {
 	key_string(j, "{\"class\":", variant_class_name(v->class));
-	str_adds(j->out, ",\"spans\":[");
+	put_whole(j->out, ",\"spans\":[");
 	for (size_t i = 0; i < v->n_readings; i++) {
 		const struct reading *r = &v->readings[i];
 
 		put_cell(j, r->occurrence, r->source, r->span, !i);
 	}
-	str_adds(j->out, "]}");
+	put_whole(j->out, "]}");
 }
 
 static void put_row(struct json *j, const struct row *r)
@@ -121,27 +136,32 @@ static void put_row(struct json *j, const struct row *r)
 	key_decimal(j, ",\"alike\":", r->alike, 2);
 	key_uint(j, ",\"changed\":", r->changed);
 	key_decimal(j, ",\"score\":", r->score, 1);
-	str_adds(j->out, ",\n   \"cells\":[");
+	put_whole(j->out, ",\n   \"cells\":[");
 	for (size_t i = 0; i < r->n_cells; i++) {
 		const struct cell *c = &r->cells[i];
 
 		put_cell(j, c->occurrence, c->source, c->span, !i);
 	}
-	str_adds(j->out, "],\n   \"variants\":[");
+	put_whole(j->out, "],\n   \"variants\":[");
 	for (size_t i = 0; i < r->n_variants; i++) {
 		if (i)
-			str_adds(j->out, ",\n    ");
+			put_whole(j->out, ",\n    ");
 		put_variant(j, &r->variants[i]);
 	}
-	str_adds(j->out, "]}");
+	put_whole(j->out, "]}");
 }
 
 static void put_occurrence(struct json *j, const struct occurrence *o)
 {
-	str_addc(j->out, '{');
-	key_source(j, o->source);
-	put_span(j, o->span);
-	str_adds(j->out, o->moved ? ",\"moved\":true}" : ",\"moved\":false}");
+	char *p = put_room(j->out, PLACE_MAX + sizeof("{,\"moved\":false}"));
+
+	*p++ = '{';
+	p = put_place(j, p, o->source, o->span);
+	if (o->moved)
+		p = put_text(p, ",\"moved\":true}");
+	else
+		p = put_text(p, ",\"moved\":false}");
+	put_end(j->out, p);
 }
 
 static void put_passage_head(struct json *j, const struct passage *p)
@@ -153,7 +173,7 @@ static void put_passage_head(struct json *j, const struct passage *p)
 	key_string(j, ",\"class\":", row_class_name(p->class));
 	key_decimal(j, ",\"score\":", p->score, 1);
 	if (p->boilerplate)
-		str_adds(j->out, ",\"boilerplate\":true");
+		put_whole(j->out, ",\"boilerplate\":true");
 }
 
 static void put_passage(struct json *j, const struct passage *p, size_t i)
@@ -162,20 +182,20 @@ static void put_passage(struct json *j, const struct passage *p, size_t i)
 
 	key_uint(j, "\"id\":", i + 1);
 	put_passage_head(j, p);
-	str_adds(j->out, ",\n  \"occurrences\":[");
+	put_whole(j->out, ",\n  \"occurrences\":[");
 	for (size_t k = 0; k < p->n_occurrences; k++) {
 		if (k)
 			str_addc(j->out, ',');
 		put_occurrence(j, &p->occurrences[k]);
 	}
-	str_adds(j->out, "],\n  \"rows\":[");
+	put_whole(j->out, "],\n  \"rows\":[");
 	for (size_t k = 0; k < p->n_rows; k++) {
 		if (!export_wants_row(j->opt, &p->rows[k]))
 			continue;
 		item_open(j, &first, "  ");
 		put_row(j, &p->rows[k]);
 	}
-	str_adds(j->out, "]}");
+	put_whole(j->out, "]}");
 }
 
 static void put_passages(struct json *j)
@@ -198,12 +218,16 @@ static void put_additions(struct json *j)
 
 	list_open(j, "additions");
 	for (size_t i = 0; i < j->c->n_additions; i++) {
+		char *p;
+
 		if (!export_wants_additions(j->opt))
 			break;
 		item_open(j, &first, " ");
-		key_source(j, j->c->additions[i].source);
-		put_span(j, j->c->additions[i].span);
-		str_addc(j->out, '}');
+		p = put_room(j->out, PLACE_MAX + sizeof("}"));
+		p = put_place(j, p, j->c->additions[i].source,
+			      j->c->additions[i].span);
+		*p++ = '}';
+		put_end(j->out, p);
 	}
 	str_addc(j->out, ']');
 }
@@ -217,7 +241,7 @@ static void put_borders(struct json *j)
 		const struct border *b = &j->c->borders[i];
 
 		item_open(j, &first, " ");
-		key_source(j, b->source);
+		key_uint(j, "\"source\":", export_number(j->opt, b->source));
 		key_uint(j, ",\"at\":", b->at);
 		key_uint(j, ",\"from\":", export_number(j->opt, b->from));
 		str_addc(j->out, '}');
@@ -228,14 +252,18 @@ static void put_borders(struct json *j)
 static void put_echo(struct json *j, const struct echo *e)
 {
 	key_uint(j, "\"words\":", e->words);
-	str_adds(j->out, ",\"spans\":[");
+	put_whole(j->out, ",\"spans\":[");
 	for (size_t i = 0; i < e->n_spans; i++) {
-		str_adds(j->out, i ? ",{" : "{");
-		key_source(j, e->spans[i].source);
-		put_span(j, e->spans[i].span);
-		str_addc(j->out, '}');
+		char *p = put_room(j->out, PLACE_MAX + sizeof(",{}"));
+
+		if (i)
+			*p++ = ',';
+		*p++ = '{';
+		p = put_place(j, p, e->spans[i].source, e->spans[i].span);
+		*p++ = '}';
+		put_end(j->out, p);
 	}
-	str_adds(j->out, "]}");
+	put_whole(j->out, "]}");
 }
 
 static void put_echoes(struct json *j)

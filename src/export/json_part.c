@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "export/json.h"
+#include "export/put.h"
 #include "text/printable.h"
 #include "text/utf8.h"
 
@@ -84,13 +85,19 @@ void json_string(struct str *out, const char *s)
 
 void json_spans(struct str *out, const struct spans *spans)
 {
-	str_addc(out, '[');
+	char *p = put_room(out, 2 + spans->n * (sizeof(",[,]") +
+						 2 * PUT_UINT_MAX));
+
+	*p++ = '[';
 	for (size_t i = 0; i < spans->n; i++) {
-		str_adds(out, i ? ",[" : "[");
-		str_addu(out, spans->v[i].start);
-		str_addc(out, ',');
-		str_addu(out, spans->v[i].end);
-		str_addc(out, ']');
+		if (i)
+			*p++ = ',';
+		*p++ = '[';
+		p = put_uint(p, spans->v[i].start);
+		*p++ = ',';
+		p = put_uint(p, spans->v[i].end);
+		*p++ = ']';
 	}
-	str_addc(out, ']');
+	*p++ = ']';
+	put_end(out, p);
 }
