@@ -121,10 +121,15 @@ static void align_inside(struct aligned *out, const struct corpus *c,
 void global_align(struct aligned *out, const struct corpus *c, uint32_t a0,
 		  uint32_t a1, uint32_t b0, uint32_t b1)
 {
-	uint32_t tail = 0, n, m;
+	uint32_t head = 0, tail = 0, n, m;
 
-	while (a0 < a1 && b0 < b1 && c->words[a0] == c->words[b0])
-		aligned_add(out, a0++, b0++, 1);
+	while (a0 + head < a1 && b0 + head < b1 &&
+	       c->words[a0 + head] == c->words[b0 + head])
+		head++;
+	if (head)
+		aligned_add(out, a0, b0, head);
+	a0 += head;
+	b0 += head;
 	while (a0 < a1 && b0 < b1 && c->words[a1 - 1] == c->words[b1 - 1]) {
 		a1--;
 		b1--;

@@ -27,25 +27,40 @@ struct turn {
 	uint32_t source;
 };
 
-static bool row_is_furniture(const struct comparison *c,
-			     const struct boilerplate *b,
-			     const struct row *r)
+/* What tells furniture. */
+struct teller {
+	const struct comparison *c;
+	struct boilerplate *phrases; /* owned */
+	uint8_t *marks;		     /* owned: boilerplate_marks */
+	struct turn *turns;  /* owned: choose_turns, NULL: not yet asked */
+	uint32_t *shares;    /* owned: room for a number a source */
+};
+
+static bool has_mark(const struct teller *t, const struct word *w, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (t->marks[w[i].id])
+			return true;
+	return false;
+}
+
+static bool row_is_furniture(const struct teller *t, const struct row *r)
 {
 	const struct cell *cell = &r->cells[0];
-	const struct source *s = c->sources[cell->source].source;
-	size_t words = words_find(&s->words, cell->span.end) -
-		       words_find(&s->words, cell->span.start);
+	const struct source *s = t->c->sources[cell->source].source;
+	size_t first = words_find(&s->words, cell->span.start);
+	size_t words = words_find(&s->words, cell->span.end) - first;
 
 	return words <= LONGEST_WORDS &&
-	       boilerplate_in(b, slice_of(s->text + cell->span.start,
+	       has_mark(t, s->words.v + first, words) &&
+	       boilerplate_in(t->phrases, slice_of(s->text + cell->span.start,
 					  span_len(cell->span)));
 }
 
-static bool is_furniture(const struct comparison *c,
-			 const struct boilerplate *b, const struct passage *p)
+static bool is_furniture(const struct teller *t, const struct passage *p)
 {
 	for (size_t i = 0; i < p->n_rows; i++)
-		if (!row_is_furniture(c, b, &p->rows[i]))
+		if (!row_is_furniture(t, &p->rows[i]))
 			return false;
 	return true;
 }
@@ -86,22 +101,24 @@ static size_t choose_asked(const struct comparison *c,
 }
 
 /* Words in a hundred that some sources of P share with each other. */
-static uint64_t acquaintance(const struct comparison *c,
-			     const struct passage *p, const struct turn *turns,
-			     uint32_t *shares)
+static uint64_t acquaintance(struct teller *t, const struct passage *p)
 {
+	const struct comparison *c = t->c;
 	uint32_t asked[ASKED];
-	size_t n = choose_asked(c, p, turns, asked);
 	uint64_t shared = 0, all = 0;
+	size_t n;
 
+	if (!t->turns)
+		t->turns = choose_turns(c);
+	n = choose_asked(c, p, t->turns, asked);
 	for (size_t i = 0; i < n; i++) {
 		const struct compared *d = &c->sources[asked[i]];
 
-		comparison_shares(c, asked[i], shares);
+		comparison_shares(c, asked[i], t->shares);
 		for (size_t k = 0; k < n; k++) {
 			if (k == i)
 				continue;
-			shared += shares[asked[k]];
+			shared += t->shares[asked[k]];
 			all += d->shared_words + d->own_words;
 		}
 	}
@@ -115,21 +132,22 @@ static bool stands_in_many(const struct comparison *c,
 	       p->n_sources * 100 >= c->n_sources * MANY_PERCENT;
 }
 
-void boilerplate_decide(struct comparison *c)
+void boilerplate_decide(struct comparison *c, const struct vocabulary *v)
 {
-	struct boilerplate *b = boilerplate_create();
-	uint32_t *shares = mem_resize(NULL, c->n_sources, sizeof(*shares));
-	struct turn *turns = choose_turns(c);
+	struct teller t = {.c = c, .phrases = boilerplate_create()};
 
+	t.shares = mem_resize(NULL, c->n_sources, sizeof(*t.shares));
+	t.marks = boilerplate_marks(t.phrases, v);
 	for (size_t i = 0; i < c->n_passages; i++) {
 		struct passage *p = &c->passages[i];
 
 		p->boilerplate =
-			is_furniture(c, b, p) ||
+			is_furniture(&t, p) ||
 			(stands_in_many(c, p) &&
-			 acquaintance(c, p, turns, shares) < STRANGERS_PERCENT);
+			 acquaintance(&t, p) < STRANGERS_PERCENT);
 	}
-	free(turns);
-	free(shares);
-	boilerplate_free(b);
+	free(t.turns);
+	free(t.shares);
+	free(t.marks);
+	boilerplate_free(t.phrases);
 }

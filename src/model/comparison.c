@@ -26,6 +26,11 @@ struct comparison_store {
 	struct vocabulary *vocabulary;
 };
 
+/* Something by the flags of a word. */
+struct flag_table {
+	uint8_t v[2 * WORD_UPPER];
+};
+
 /* What the steps of making a comparison hand to each other. */
 struct maker {
 	const struct sources *set;
@@ -34,6 +39,7 @@ struct maker {
 	struct align_input in;
 	uint32_t *starts, *words; /* owned */
 	uint8_t *flags;		  /* owned */
+	struct flag_table flag_table; /* those of the aligner */
 	uint64_t *hashes;	  /* owned */
 	uint16_t *weights;	  /* owned */
 	struct number_marks *marks; /* owned */
@@ -41,13 +47,19 @@ struct maker {
 	struct alignment found;
 };
 
-static uint8_t align_flags(const struct word *w)
+static uint8_t align_flags(unsigned flags)
 {
-	return (w->flags & WORD_SENTENCE ? ALIGN_SENTENCE : 0) |
-	       (w->flags & WORD_PARAGRAPH ? ALIGN_PARAGRAPH : 0) |
-	       (w->flags & WORD_CAPITAL ? ALIGN_CAPITAL : 0) |
-	       (w->flags & WORD_PUNCT ? ALIGN_PUNCT : 0) |
-	       (w->flags & WORD_NUMBER ? ALIGN_NUMBER : 0);
+	return (flags & WORD_SENTENCE ? ALIGN_SENTENCE : 0) |
+	       (flags & WORD_PARAGRAPH ? ALIGN_PARAGRAPH : 0) |
+	       (flags & WORD_CAPITAL ? ALIGN_CAPITAL : 0) |
+	       (flags & WORD_PUNCT ? ALIGN_PUNCT : 0) |
+	       (flags & WORD_NUMBER ? ALIGN_NUMBER : 0);
+}
+
+static void flag_table_init(struct flag_table *t)
+{
+	for (unsigned i = 0; i < sizeof(t->v); i++)
+		t->v[i] = align_flags(i);
 }
 
 static int count_words(const struct sources *set, struct err *e)
@@ -67,12 +79,13 @@ static void gather_source(void *arg, size_t turn, unsigned worker)
 {
 	const struct maker *k = arg;
 	const struct words *w = &k->set->v[turn]->words;
+	const struct flag_table *table = &k->flag_table;
 	uint32_t at = k->starts[turn];
 
 	(void)worker;
 	for (size_t i = 0; i < w->n; i++, at++) {
 		k->words[at] = w->v[i].id;
-		k->flags[at] = align_flags(&w->v[i]);
+		k->flags[at] = table->v[w->v[i].flags & (sizeof(table->v) - 1)];
 	}
 }
 
@@ -81,6 +94,7 @@ static void gather_words(struct maker *k, unsigned threads)
 	struct pool pool = {.threads = threads};
 	const struct sources *set = k->set;
 
+	flag_table_init(&k->flag_table);
 	k->starts = mem_zalloc(set->n + 1, sizeof(*k->starts));
 	for (size_t i = 0; i < set->n; i++)
 		k->starts[i + 1] = k->starts[i] +
@@ -425,7 +439,7 @@ static bool finish(struct maker *k, const struct progress *progress)
 	if (!order_decide(k->c, k->hashes, progress, NULL) ||
 	    !progress_step(progress, "comparing", n, n))
 		return false;
-	boilerplate_decide(k->c);
+	boilerplate_decide(k->c, k->c->store->vocabulary);
 	return true;
 }
 

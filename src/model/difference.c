@@ -18,10 +18,6 @@ struct variant *difference_new(struct describer *d, enum variant_class class)
 	v->class = class;
 	v->n_readings = n;
 	v->readings = arena_zalloc(d->arena, n, sizeof(*v->readings));
-	for (size_t i = 0; i < n; i++) {
-		v->readings[i].occurrence = d->row->cells[i].occurrence;
-		v->readings[i].source = d->row->cells[i].source;
-	}
 	return v;
 }
 
@@ -210,11 +206,32 @@ static void add_folded(struct str *out, const struct describer *d,
 	}
 }
 
+/* May the letters be the same?  Not where a cell has none, or where words
+   stand alone and are different ones. */
+static bool may_spell_the_same(const struct describer *d,
+			       const struct piece *v)
+{
+	uint32_t id = UINT32_MAX;
+
+	for (uint32_t i = 0; i < d->tokens.n_cells; i++) {
+		const struct token *t = token_at(d, i, v[i].from);
+
+		if (v[i].from == v[i].to)
+			return false;
+		if (v[i].to - v[i].from > 1 || t->figure != TOKEN_NO_FIGURE)
+			continue;
+		if (id != UINT32_MAX && t->id != id)
+			return false;
+		id = t->id;
+	}
+	return true;
+}
+
 /* The same letters, cut into words in another way: "week-end", "weekend" */
 static bool spells_the_same(const struct describer *d, const struct piece *v)
 {
 	struct str first = {0}, other = {0};
-	bool same = true;
+	bool same = may_spell_the_same(d, v);
 
 	for (uint32_t i = 0; same && i < d->tokens.n_cells; i++) {
 		struct str *x = i ? &other : &first;
@@ -263,7 +280,7 @@ bool difference_is_order(const struct describer *d, const struct piece *v)
 enum variant_class difference_class(const struct describer *d,
 				    const struct piece *v)
 {
-	if (spells_the_same(d, v) || is_same(d, v))
+	if (is_same(d, v) || spells_the_same(d, v))
 		return VARIANT_TYPOGRAPHY;
 	if (difference_is_order(d, v))
 		return VARIANT_ORDER;
@@ -278,7 +295,7 @@ static struct site_text piece_text(const struct describer *d, uint32_t cell,
 				   struct piece p, bool leads)
 {
 	uint32_t n = tokens_in(&d->tokens, cell);
-	struct span all = d->row->cells[cell].span;
+	struct span all = d->twins->cells[cell].span;
 	struct site_text t = {.text = source_of(d, cell)->text,
 			      .all = all, .has_words = p.from < p.to};
 
@@ -300,7 +317,7 @@ static struct site_text piece_text(const struct describer *d, uint32_t cell,
 static void add_spans(struct describer *d, enum variant_class class,
 		      const struct site_text *texts, const struct span *spans)
 {
-	size_t n = d->row->n_cells;
+	size_t n = d->twins->n;
 	bool same = true;
 	struct variant *v;
 

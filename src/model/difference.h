@@ -5,12 +5,14 @@
 #define MODEL_DIFFERENCE_H
 
 #include "model/token.h"
+#include "model/twin.h"
 #include "model/variant.h"
 
 /* What the steps of describing a row hand to each other. */
 struct describer {
 	struct row *row;
-	const struct row_words *in;
+	const struct twins *twins; /* borrowed: what is meant by a cell below */
+	const struct row_words *in; /* of the twins */
 	struct tokens tokens;
 	struct variant *found; /* owned, then copied to the arena */
 	size_t n_found, cap_found;
@@ -30,7 +32,8 @@ static inline struct slice cell_slice(const struct describer *d,
 			span_len(s));
 }
 
-/* A new difference of D's row, with an empty reading for each cell. */
+/* A new difference of D's row, with an empty reading for each wording; there
+   is room for those of all cells. */
 struct variant *difference_new(struct describer *d, enum variant_class class);
 
 /* What the cells have at the pieces V, one a cell, which are not all the

@@ -11,22 +11,20 @@
 /* What the sites are found from: arrays by token of the core, or the gap
    before it. */
 struct columns {
-	uint64_t *lacking;   /* owned: the set of cells without the token */
-	uint32_t *n_lacking; /* owned */
-	uint32_t *n_other;   /* owned: cells with another figure for it */
-	uint32_t *n_insert;  /* owned: cells that have words in the gap */
-	/* Owned: cells with words of their own for the few tokens on both
-	   sides of the gap. */
-	uint32_t *n_across;
-	uint32_t *site;	     /* owned: of each token, UINT32_MAX: none */
+	uint64_t *lacking;   /* the set of cells without the token; owned, and
+				what the others are in */
+	uint32_t *n_lacking;
+	uint32_t *n_other;   /* cells with another figure for it */
+	uint32_t *n_insert;  /* cells that have words in the gap */
+	uint32_t *n_across;  /* cells with words of their own for the few
+				tokens on both sides of the gap */
+	uint32_t *site;	     /* of each token, UINT32_MAX: none */
 };
 
 /* Tokens [c0, c1) of the core that a cell lacks, and its own instead. */
 struct gap {
 	uint32_t cell, c0, c1, t0, t1;
 };
-
-typedef void gap_visit(struct grid *g, struct columns *c, struct gap gap);
 
 static const struct token *core_token(const struct grid *g, uint32_t i)
 {
@@ -35,85 +33,65 @@ static const struct token *core_token(const struct grid *g, uint32_t i)
 	return token_of(g->tokens, core, g->parts[core].from + i);
 }
 
-static bool is_same(const struct grid *g, uint32_t cell, uint32_t column)
-{
-	uint32_t at = frame_at(&g->frame, cell, column);
-
-	return at != FRAME_NONE &&
-	       token_of(g->tokens, cell, g->parts[cell].from + at)->id ==
-		       core_token(g, column)->id;
-}
-
-/* Visits the gaps of a cell between the tokens it has of the core. */
-static void visit_gaps(struct grid *g, struct columns *c, uint32_t cell,
-		       gap_visit *visit)
-{
-	struct piece part = g->parts[cell];
-	struct gap gap = {.cell = cell, .t0 = part.from};
-
-	for (uint32_t i = 0; i <= g->frame.length; i++) {
-		if (i < g->frame.length) {
-			gap.t1 = frame_at(&g->frame, cell, i);
-			if (gap.t1 == FRAME_NONE)
-				continue;
-			gap.t1 += part.from;
-		} else {
-			gap.t1 = part.to;
-		}
-		gap.c1 = i;
-		visit(g, c, gap);
-		gap.c0 = i + 1;
-		gap.t0 = gap.t1 + 1;
-	}
-}
-
+/* What a cell has instead of some tokens, or where no other has words. */
 static void count_gap(struct grid *g, struct columns *c, struct gap gap)
 {
 	bool is_short = gap.c1 - gap.c0 <= WHOLE_TOKENS;
+	uint32_t count = g->tokens->count[gap.cell];
 
-	(void)g;
 	for (uint32_t i = gap.c0; i < gap.c1; i++) {
 		c->lacking[i] += hash_mix(gap.cell + 1);
-		c->n_lacking[i]++;
+		c->n_lacking[i] += count;
 		if (gap.t0 < gap.t1 && i > gap.c0 && is_short)
-			c->n_across[i]++;
+			c->n_across[i] += count;
 	}
 	if (gap.t0 < gap.t1 && gap.c0 == gap.c1)
-		c->n_insert[gap.c0]++;
+		c->n_insert[gap.c0] += count;
 }
 
-static void columns_count(struct columns *c, struct grid *g)
+/* Most tokens of most cells are those of the core, with no gap before. */
+static void count_cell(struct grid *g, struct columns *c, uint32_t cell)
 {
-	for (uint32_t i = 0; i < g->frame.n_cells; i++) {
-		visit_gaps(g, c, i, count_gap);
-		for (uint32_t k = 0; k < g->frame.length; k++)
-			if (frame_at(&g->frame, i, k) != FRAME_NONE &&
-			    !is_same(g, i, k))
-				c->n_other[k]++;
+	struct gap gap = {.cell = cell, .t0 = g->parts[cell].from};
+
+	for (uint32_t i = 0; i < g->frame.length; i++) {
+		uint32_t at = frame_at(&g->frame, cell, i);
+
+		if (at == FRAME_NONE)
+			continue;
+		gap.c1 = i;
+		gap.t1 = g->parts[cell].from + at;
+		if (gap.c0 < gap.c1 || gap.t0 < gap.t1)
+			count_gap(g, c, gap);
+		if (token_of(g->tokens, cell, gap.t1)->id !=
+		    core_token(g, i)->id)
+			c->n_other[i] += g->tokens->count[cell];
+		gap.c0 = i + 1;
+		gap.t0 = gap.t1 + 1;
 	}
+	gap.c1 = g->frame.length;
+	gap.t1 = g->parts[cell].to;
+	count_gap(g, c, gap);
 }
 
 static void columns_init(struct columns *c, struct grid *g)
 {
 	size_t n = g->frame.length + 1;
 
-	c->lacking = mem_zalloc(n, sizeof(*c->lacking));
-	c->n_lacking = mem_zalloc(n, sizeof(*c->n_lacking));
-	c->n_other = mem_zalloc(n, sizeof(*c->n_other));
-	c->n_insert = mem_zalloc(n, sizeof(*c->n_insert));
-	c->n_across = mem_zalloc(n, sizeof(*c->n_across));
-	c->site = mem_zalloc(n, sizeof(*c->site));
-	columns_count(c, g);
+	c->lacking = mem_zalloc(n, sizeof(*c->lacking) + 5 * sizeof(uint32_t));
+	c->n_lacking = (uint32_t *)(c->lacking + n);
+	c->n_other = c->n_lacking + n;
+	c->n_insert = c->n_other + n;
+	c->n_across = c->n_insert + n;
+	c->site = c->n_across + n;
+	for (uint32_t i = 0; i < g->frame.n_cells; i++)
+		if (i != g->frame.core)
+			count_cell(g, c, i);
 }
 
 static void columns_release(struct columns *c)
 {
 	free(c->lacking);
-	free(c->n_lacking);
-	free(c->n_other);
-	free(c->n_insert);
-	free(c->n_across);
-	free(c->site);
 }
 
 static struct site *last_site(struct grid *g)
@@ -195,70 +173,67 @@ static uint32_t place_of(const struct grid *g, const struct columns *c,
 	return 2 * best + 1;
 }
 
-/* Puts tokens [t0, t1) of a cell at PLACE: all places after it are behind
-   them. */
-static void put(struct grid *g, uint32_t cell, uint32_t place, uint32_t n)
+/* Fills AT behind the places before GAP up to that of token C1 of the core,
+   before which all of the gap stands. */
+static void put_gap(const struct grid *g, const struct columns *c,
+		    struct gap gap, uint32_t *at)
 {
-	g->at[(size_t)cell * (g->n_places + 1) + place + 1] += n;
-}
+	uint32_t p = 2 * gap.c0 + 1, end = 2 * gap.c1 + 1;
 
-static void put_gap(struct grid *g, struct columns *c, struct gap gap)
-{
 	if (gap.t0 < gap.t1)
-		put(g, gap.cell, place_of(g, c, gap), gap.t1 - gap.t0);
-	if (gap.c1 < g->frame.length)
-		put(g, gap.cell, 2 * gap.c1 + 1, 1);
+		for (uint32_t last = place_of(g, c, gap); p <= last; p++)
+			at[p] = gap.t0;
+	for (; p <= end; p++)
+		at[p] = gap.t1;
 }
 
-static void fill(struct grid *g, struct columns *c)
+static void fill_cell(const struct grid *g, const struct columns *c,
+		      uint32_t cell, uint32_t *at)
+{
+	struct gap gap = {.cell = cell, .t0 = g->parts[cell].from};
+
+	at[0] = gap.t0;
+	for (uint32_t i = 0; i < g->frame.length; i++) {
+		uint32_t token = frame_at(&g->frame, cell, i);
+
+		if (token == FRAME_NONE)
+			continue;
+		gap.c1 = i;
+		gap.t1 = g->parts[cell].from + token;
+		put_gap(g, c, gap, at);
+		gap.c0 = i + 1;
+		gap.t0 = gap.t1 + 1;
+		at[2 * i + 2] = gap.t0;
+	}
+	gap.c1 = g->frame.length;
+	gap.t1 = g->parts[cell].to;
+	put_gap(g, c, gap, at);
+}
+
+static void fill(struct grid *g, const struct columns *c)
 {
 	g->n_places = 2 * g->frame.length + 1;
-	g->at = mem_zalloc((size_t)g->frame.n_cells * (g->n_places + 1),
+	g->at = mem_resize(NULL,
+			   (size_t)g->frame.n_cells * (g->n_places + 1),
 			   sizeof(*g->at));
-	for (uint32_t i = 0; i < g->frame.n_cells; i++) {
-		uint32_t *at = g->at + (size_t)i * (g->n_places + 1);
-
-		visit_gaps(g, c, i, put_gap);
-		at[0] = g->parts[i].from;
-		for (uint32_t p = 0; p < g->n_places; p++)
-			at[p + 1] += at[p];
-	}
-}
-
-/* Figures of one kind may stand for each other, and nothing else. */
-static uint8_t kind_of(const struct tokens *t, const struct token *k)
-{
-	if (k->figure == TOKEN_NO_FIGURE)
-		return 0;
-	return (uint8_t)(1 + t->figures[k->figure].kind);
+	for (uint32_t i = 0; i < g->frame.n_cells; i++)
+		fill_cell(g, c, i, g->at + (size_t)i * (g->n_places + 1));
 }
 
 static void frame_tokens(struct grid *g, const struct piece *parts,
 			 uint32_t core)
 {
 	const struct tokens *t = g->tokens;
-	size_t n = t->starts[t->n_cells];
 	struct frame_cell *cells = mem_zalloc(t->n_cells, sizeof(*cells));
-	uint32_t *ids = mem_resize(NULL, n, sizeof(*ids));
-	uint16_t *weights = mem_resize(NULL, n, sizeof(*weights));
-	uint8_t *kinds = mem_resize(NULL, n, sizeof(*kinds));
 
-	for (size_t i = 0; i < n; i++) {
-		ids[i] = t->v[i].id;
-		weights[i] = t->v[i].weight;
-		kinds[i] = kind_of(t, &t->v[i]);
-	}
 	for (uint32_t i = 0; i < t->n_cells; i++) {
 		uint32_t at = t->starts[i] + parts[i].from;
 
 		cells[i] = (struct frame_cell){
-			ids + at, weights + at, kinds + at,
+			t->ids + at, t->weights + at, t->kinds + at,
 			parts[i].to - parts[i].from};
 	}
 	frame_init(&g->frame, cells, t->n_cells, core);
-	free(ids);
-	free(weights);
-	free(kinds);
 	free(cells);
 }
 

@@ -110,7 +110,7 @@ static bool deviate_together(const struct grid *g, const struct site *a,
 
 	for (uint32_t i = 0; i < g->frame.n_cells; i++)
 		if (deviates(g, i, a) && deviates(g, i, b))
-			both++;
+			both += g->tokens->count[i];
 	return 2 * both >= most;
 }
 

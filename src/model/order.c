@@ -1,9 +1,11 @@
 #include "config.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/intern.h"
 #include "base/mem.h"
+#include "base/sort.h"
 #include "model/chain.h"
 #include "model/ranking.h"
 #include "model/order.h"
@@ -145,21 +147,36 @@ static bool place_passage(struct order *s, uint32_t index, uint32_t turn)
 	return on;
 }
 
+/* Does X stand twice or more among sorted numbers, where it stands? */
+static bool has_twice(const uint64_t *v, size_t n, uint64_t x)
+{
+	size_t lo = 0, hi = n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (v[mid] < x)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo + 1 < n && v[lo + 1] == x;
+}
+
 /*
  * Sources are told apart by their words, and by their bytes only where the
  * words are the same: typography does not matter.
  */
 #define CONTENT_BYTES 0xffffu
 
-static uint64_t hash_source(const struct source *src, const uint64_t *hashes)
+static uint64_t hash_words(const struct source *src, const uint64_t *hashes)
 {
 	uint64_t words = src->words.n;
 
 	for (size_t i = 0; i < src->words.n; i++)
 		words = (words ^ hashes[src->words.v[i].id]) *
 			0x9e3779b97f4a7c15u;
-	return (hash_mix(words) & ~(uint64_t)CONTENT_BYTES) |
-	       (hash_bytes(src->text, src->len) & CONTENT_BYTES);
+	return hash_mix(words) & ~(uint64_t)CONTENT_BYTES;
 }
 
 /* By where its occurrences stand, in whatever order they come. */
@@ -257,15 +274,36 @@ static void order_release(struct order *s)
 	ranking_release(&s->ranking);
 }
 
+/* Few sources have the words of another, so that few bytes are looked at. */
+static bool hash_bytes_of_twins(struct order *s)
+{
+	size_t n = s->c->n_sources;
+	uint64_t *sorted = mem_resize(NULL, n, sizeof(*sorted));
+	bool on = true;
+
+	memcpy(sorted, s->content, n * sizeof(*sorted));
+	sort_u64(sorted, n);
+	for (size_t i = 0; on && i < n; i++) {
+		const struct source *x = s->c->sources[i].source;
+
+		if (!has_twice(sorted, n, s->content[i]))
+			continue;
+		s->content[i] |= hash_bytes(x->text, x->len) & CONTENT_BYTES;
+		on = go_on(s, WORK_A_STEP);
+	}
+	free(sorted);
+	return on;
+}
+
 /* A source is work enough to ask each time. */
 static bool hash_sources(struct order *s, const uint64_t *hashes)
 {
 	for (size_t i = 0; i < s->c->n_sources; i++) {
-		s->content[i] = hash_source(s->c->sources[i].source, hashes);
+		s->content[i] = hash_words(s->c->sources[i].source, hashes);
 		if (!go_on(s, WORK_A_STEP))
 			return false;
 	}
-	return true;
+	return hash_bytes_of_twins(s);
 }
 
 static bool place_all(struct order *s)

@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "model/token.h"
@@ -72,18 +73,39 @@ static void add_cell(struct tokens *t, uint32_t *n,
 	}
 }
 
-void tokens_init(struct tokens *t, const struct row *row,
+/* Figures of one kind may stand for each other, and nothing else. */
+static uint8_t kind_of(const struct tokens *t, const struct token *k)
+{
+	if (k->figure == TOKEN_NO_FIGURE)
+		return 0;
+	return (uint8_t)(1 + t->figures[k->figure].kind);
+}
+
+static void list_columns(struct tokens *t, uint32_t n)
+{
+	t->ids = mem_resize(NULL, n, sizeof(*t->ids));
+	t->weights = mem_resize(NULL, n, sizeof(*t->weights));
+	t->kinds = mem_resize(NULL, n, sizeof(*t->kinds));
+	for (uint32_t i = 0; i < n; i++) {
+		t->ids[i] = t->v[i].id;
+		t->weights[i] = t->v[i].weight;
+		t->kinds[i] = kind_of(t, &t->v[i]);
+	}
+}
+
+void tokens_init(struct tokens *t, const struct twins *twins,
 		 const struct row_words *in)
 {
 	uint32_t n = 0;
 
-	*t = (struct tokens){.n_cells = (uint32_t)row->n_cells};
+	*t = (struct tokens){.n_cells = twins->n, .count = twins->count};
 	intern_init(&t->values);
-	t->starts = mem_zalloc(row->n_cells + 1, sizeof(*t->starts));
-	for (size_t i = 0; i < row->n_cells; i++) {
-		add_cell(t, &n, in, &in->cells[i], row->cells[i].span);
+	t->starts = mem_zalloc(twins->n + 1, sizeof(*t->starts));
+	for (size_t i = 0; i < twins->n; i++) {
+		add_cell(t, &n, in, &in->cells[i], twins->cells[i].span);
 		t->starts[i + 1] = n;
 	}
+	list_columns(t, n);
 }
 
 void tokens_release(struct tokens *t)
@@ -91,6 +113,9 @@ void tokens_release(struct tokens *t)
 	free(t->v);
 	free(t->starts);
 	free(t->figures);
+	free(t->ids);
+	free(t->weights);
+	free(t->kinds);
 	intern_release(&t->values);
 }
 
@@ -99,9 +124,8 @@ bool tokens_equal(const struct tokens *t, uint32_t a, struct piece p,
 {
 	if (p.to - p.from != q.to - q.from)
 		return false;
-	for (uint32_t i = 0; i < p.to - p.from; i++)
-		if (token_of(t, a, p.from + i)->id !=
-		    token_of(t, b, q.from + i)->id)
-			return false;
-	return true;
+	return p.from == p.to ||
+	       !memcmp(t->ids + t->starts[a] + p.from,
+		       t->ids + t->starts[b] + q.from,
+		       (p.to - p.from) * sizeof(*t->ids));
 }

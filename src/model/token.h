@@ -8,6 +8,7 @@
 #define MODEL_TOKEN_H
 
 #include "base/intern.h"
+#include "model/twin.h"
 #include "model/variant.h"
 #include "text/number.h"
 
@@ -25,13 +26,18 @@ struct token {
 struct tokens {
 	struct token *v;   /* owned: those of the first cell, the next, ... */
 	uint32_t *starts;  /* owned, n_cells + 1 */
+	uint32_t *ids;	   /* owned: of all, for those who want no more... */
+	uint16_t *weights; /* ...owned: what each weighs */
+	uint8_t *kinds;	   /* owned: those of figures and 1; 0: none */
 	uint32_t n_cells;
+	const uint32_t *count; /* borrowed: how many cells each stands for */
 	struct number *figures; /* owned */
 	size_t cap, n_figures, cap_figures;
 	struct intern values; /* of the figures */
 };
 
-void tokens_init(struct tokens *t, const struct row *row,
+/* Of the twins, which IN has the words of. */
+void tokens_init(struct tokens *t, const struct twins *twins,
 		 const struct row_words *in);
 void tokens_release(struct tokens *t);
 

@@ -1,10 +1,11 @@
 /*
  * variant.h - what the cells of a row have instead of each other
  *
- * In steps: words to tokens, a figure as one (token.h); all cells against
- * one of them, which gives sites (grid.h); sites that are better told as one
- * (join.h); what kind of difference each is (difference.h), and where its
- * readings begin and end (site.h).
+ * In steps: cells that say the same told once (twin.h); words to tokens, a
+ * figure as one (token.h); all wordings against one of them, which gives
+ * sites (grid.h); sites that are better told as one (join.h); what kind of
+ * difference each is (difference.h), and where its readings begin and end
+ * (site.h); what is set in another way between the sites (look.h).
  */
 #ifndef MODEL_VARIANT_H
 #define MODEL_VARIANT_H

@@ -31,6 +31,35 @@ void boilerplate_free(struct boilerplate *b)
 	free(b);
 }
 
+/* The longest word of a folded phrase, which few other texts have. */
+static struct slice longest_word(const char *phrase)
+{
+	struct slice rest = slice_cstr(phrase), best = {0};
+
+	while (rest.len) {
+		struct slice word = slice_take_word(&rest);
+
+		if (word.len > best.len)
+			best = word;
+	}
+	return best;
+}
+
+uint8_t *boilerplate_marks(const struct boilerplate *b,
+			   const struct vocabulary *v)
+{
+	uint8_t *marks = mem_zalloc(vocabulary_count(v), 1);
+	const char *p = b->folded.ptr, *end = p + b->folded.len;
+
+	for (; p < end; p += strlen(p) + 1) {
+		uint32_t id = vocabulary_find(v, longest_word(p));
+
+		if (id != UINT32_MAX)
+			marks[id] = 1;
+	}
+	return marks;
+}
+
 bool boilerplate_in(const struct boilerplate *b, struct slice text)
 {
 	struct str s = {0};

@@ -10,6 +10,7 @@
 
 #include "model/comparison.h"
 #include "text/boilerplate.h"
+#include "text/boilerplate_phrases.h"
 
 static bool holds(const char *text)
 {
@@ -36,6 +37,38 @@ static void phrases_end_at_word_borders(void **state)
 	assert_false(holds("They design instruments."));
 	assert_false(holds("Le pont de Sablières fermera lundi."));
 	assert_false(holds(""));
+}
+
+/* May TEXT hold a phrase, by its words? */
+static bool is_marked(const char *text)
+{
+	struct boilerplate *b = boilerplate_create();
+	struct vocabulary *v = vocabulary_create();
+	struct span all = {0, (uint32_t)strlen(text)};
+	struct words w = {0};
+	bool marked = false;
+	uint8_t *marks;
+
+	words_scan(&w, text, all, v);
+	marks = boilerplate_marks(b, v);
+	for (size_t i = 0; i < w.n; i++)
+		marked = marked || marks[w.v[i].id];
+	free(marks);
+	words_release(&w);
+	vocabulary_free(v);
+	boilerplate_free(b);
+	return marked;
+}
+
+static void each_phrase_has_a_word_that_marks_it(void **state)
+{
+	(void)state;
+	for (const char *const *p = boilerplate_phrases; *p; p++)
+		if (!holds(*p) || !is_marked(*p))
+			fail_msg("\"%s\" has no mark", *p);
+	assert_true(is_marked("ABONNEZ‑VOUS MAINTENANT"));
+	assert_true(is_marked("Tous droits re\xcc\x81serve\xcc\x81s."));
+	assert_false(is_marked("Le pont de Brest fermera lundi."));
 }
 
 static struct comparison *compare(struct sources *set)
@@ -159,6 +192,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(phrases_are_found_in_any_type),
 		cmocka_unit_test(phrases_end_at_word_borders),
+		cmocka_unit_test(each_phrase_has_a_word_that_marks_it),
 		cmocka_unit_test(furniture_is_told_from_news),
 		cmocka_unit_test(what_strangers_share_is_furniture),
 		cmocka_unit_test(the_order_of_the_sources_makes_no_furniture),
