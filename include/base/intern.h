@@ -32,14 +32,6 @@ struct intern {
 
 void intern_init(struct intern *t);
 uint32_t intern_add(struct intern *t, const char *p, size_t len);
-/*
- * The same in two steps, for many strings: the keys of some are made, which
- * has their slots fetched meanwhile, and then these are added.  INTERN_SHORT
- * bytes can be read at P, and those of them behind LEN are 0.
- */
-uint64_t intern_key(const struct intern *t, const char *p, size_t len);
-uint32_t intern_add_key(struct intern *t, uint64_t key, const char *p,
-			size_t len);
 /* UINT32_MAX when the string is not there. */
 uint32_t intern_find(const struct intern *t, const char *p, size_t len);
 /* Valid until the next intern_add. */

@@ -133,29 +133,15 @@ add(struct intern *t, struct intern_slot *to, uint64_t key, const char *p,
 	return (uint32_t)t->n - 1;
 }
 
-uint64_t intern_key(const struct intern *t, const char *p, size_t len)
+uint32_t intern_add(struct intern *t, const char *p, size_t len)
 {
-	uint64_t key = len <= INTERN_SHORT ? bytes_load(p) : hash_bytes(p, len);
-
-	if (t->n_slots)
-		__builtin_prefetch(&t->slots[home(t, key)]);
-	return key;
-}
-
-uint32_t intern_add_key(struct intern *t, uint64_t key, const char *p,
-			size_t len)
-{
+	uint64_t key = key_of(p, len);
 	struct intern_slot *s;
 
 	if (!t->n_slots)
 		grow(t);
 	s = probe(t, key, p, len);
 	return s->id ? s->id - 1 : add(t, s, key, p, len);
-}
-
-uint32_t intern_add(struct intern *t, const char *p, size_t len)
-{
-	return intern_add_key(t, key_of(p, len), p, len);
 }
 
 uint32_t intern_find(const struct intern *t, const char *p, size_t len)

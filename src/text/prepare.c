@@ -25,6 +25,7 @@ struct first_words {
 
 struct worker {
 	struct vocabulary *words; /* owned but for a lone worker's */
+	struct splitter splitter;
 	uint32_t *ids;		  /* owned: their ids in the common one */
 	struct progress progress; /* for what takes long in one source */
 };
@@ -92,7 +93,7 @@ static void find_units(void *arg, size_t turn, unsigned worker)
 	char code[16];
 
 	source_units_find(&p->units[turn], slice_of(s->text, s->len),
-		   language_of(p->opt->languages, turn, code), w->words,
+		   language_of(p->opt->languages, turn, code), &w->splitter,
 		   &w->progress);
 	p->first[turn] = (struct first_words){
 		worker, start, vocabulary_count(w->words)};
@@ -134,6 +135,7 @@ static void preparing_init(struct preparing *p, struct vocabulary *common)
 		struct worker *w = &p->workers[i];
 
 		w->words = p->threads > 1 ? vocabulary_create() : common;
+		splitter_init(&w->splitter, w->words);
 		w->progress = (struct progress){i ? listen : ask, p};
 	}
 }
@@ -141,6 +143,7 @@ static void preparing_init(struct preparing *p, struct vocabulary *common)
 static void preparing_release(struct preparing *p)
 {
 	for (unsigned i = 0; i < p->threads; i++) {
+		splitter_release(&p->workers[i].splitter);
 		if (p->threads > 1)
 			vocabulary_free(p->workers[i].words);
 		free(p->workers[i].ids);

@@ -143,8 +143,7 @@ static bool scan_plain(struct scan *s, struct word *w)
 	return true;
 }
 
-/* A gap of such characters alone is no evidence of a border. */
-static bool joins_words(uint32_t cp)
+bool scan_joins(uint32_t cp)
 {
 	return cp == '\'' || cp == 0x2019 || cp == 0x02bc || cp == '-' ||
 	       (cp >= 0x2010 && cp <= 0x2012) || utf8_is_space(cp) ||
@@ -167,7 +166,7 @@ static void skip_gap(struct scan *s, struct word *w)
 		scan_look(s);
 		if (s->kind != SCAN_GAP && s->kind != SCAN_MARK)
 			return;
-		if (s->kind == SCAN_GAP && !joins_words(s->cp))
+		if (s->kind == SCAN_GAP && !scan_joins(s->cp))
 			w->flags |= WORD_PUNCT;
 		s->at += (uint32_t)s->len;
 	}

@@ -35,7 +35,7 @@ struct scan {
 	enum scan_kind kind; /* of CP */
 	unsigned letters, uppers;
 	char *form; /* borrowed: room for SCAN_FORM bytes */
-	size_t n;   /* bytes in FORM; INTERN_SHORT zeros stand behind them */
+	size_t n;   /* bytes in FORM */
 };
 
 void scan_init(struct scan *s, const char *text, struct span range,
@@ -46,14 +46,9 @@ void scan_init(struct scan *s, const char *text, struct span range,
  */
 bool scan_next(struct scan *s, struct word *w);
 
-/*
- * Appends at most N more words to OUT, interned; false at the end.  Needs no
- * FORM of the caller.
- */
-bool scan_take(struct words *out, struct scan *s, size_t n,
-	       struct vocabulary *v);
-
 enum scan_kind scan_kind_of(uint32_t cp);
+/* Of a gap: is one of such characters alone no evidence of a border? */
+bool scan_joins(uint32_t cp);
 /* Decodes the character at AT. */
 void scan_look(struct scan *s);
 /*

@@ -1,8 +1,5 @@
 #include "config.h"
 
-#include <string.h>
-
-#include "base/intern.h"
 #include "text/scan.h"
 #include "text/utf8.h"
 
@@ -292,7 +289,6 @@ void scan_any(struct scan *s, struct word *w)
 			else
 				take(s, w);
 	}
-	memset(s->form + s->n, 0, INTERN_SHORT);
 	w->len = (uint16_t)(s->at - w->start);
 	if (s->uppers >= 2 && s->uppers == s->letters)
 		w->flags |= WORD_UPPER;

@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "text/language.h"
+#include "text/reap.h"
 #include "text/scan.h"
 #include "text/sentence.h"
 #include "text/units.h"
@@ -12,11 +13,66 @@
 /* Most texts have fewer words than their bytes by this. */
 #define BYTES_A_WORD 5u
 
+void splitter_init(struct splitter *s, struct vocabulary *v)
+{
+	*s = (struct splitter){0};
+	forms_init(&s->forms, v);
+}
+
+void splitter_release(struct splitter *s)
+{
+	chart_release(&s->chart);
+	forms_release(&s->forms);
+}
+
+/* Appends the word that is not reap's, if there is one. */
+static __attribute__((noinline)) void take_hard(struct words *to,
+						struct reaper *r,
+						struct vocabulary *v)
+{
+	char form[SCAN_FORM];
+	struct scan s;
+
+	scan_init(&s, r->text.ptr, r->range, form);
+	if (reap_hard(r, &s, &to->v[to->n]))
+		to->v[to->n++].id = vocabulary_intern(v, slice_of(form, s.n));
+}
+
+bool splitter_words(struct splitter *s, struct words *out, struct slice text,
+		    struct span range, const struct progress *progress)
+{
+	struct reap_key keys[FORMS_BATCH];
+	size_t told = out->n;
+	struct reaper r;
+
+	reaper_init(&r, text, &s->chart, range);
+	while (r.at < range.end) {
+		struct word *w;
+		size_t n;
+
+		if (out->cap - out->n <= FORMS_BATCH)
+			array_reserve(&out->v, &out->cap,
+				      out->n + FORMS_BATCH + 1);
+		w = out->v + out->n;
+		n = reap(&r, w, keys, FORMS_BATCH);
+		forms_find(&s->forms, text, w, keys, n);
+		out->n += n;
+		if (r.hard)
+			take_hard(out, &r, s->forms.vocabulary);
+		if (out->n - told < STEP_WORDS)
+			continue;
+		told = out->n;
+		if (!progress_step(progress, "splitting", 0, 0))
+			return false;
+	}
+	return true;
+}
+
 /* What is needed to find units, and how far progress was told of. */
 struct finder {
 	struct source_units *u; /* borrowed, as all of these */
 	struct slice text;
-	struct vocabulary *v;
+	struct splitter *s;
 	const struct progress *progress;
 	uint32_t told;
 };
@@ -35,12 +91,9 @@ static bool scan_sentence(struct finder *f, struct span sentence,
 {
 	struct words *w = &f->u->words;
 	size_t first = w->n;
-	struct scan s;
 
-	scan_init(&s, f->text.ptr, sentence, NULL);
-	while (scan_take(w, &s, STEP_WORDS, f->v))
-		if (!progress_step(f->progress, "splitting", 0, 0))
-			return false;
+	if (!splitter_words(f->s, w, f->text, sentence, f->progress))
+		return false;
 	if (first == w->n)
 		return true;
 	w->v[first].flags |= WORD_SENTENCE;
@@ -86,11 +139,12 @@ static void words_fit(struct words *w)
 }
 
 bool source_units_find(struct source_units *u, struct slice text,
-		       const char *language, struct vocabulary *v,
+		       const char *language, struct splitter *s,
 		       const struct progress *progress)
 {
-	struct finder f = {u, text, v, progress, 0};
+	struct finder f = {u, text, s, progress, 0};
 
+	chart_make(&s->chart, text);
 	u->language = choose_language(text, language);
 	paragraphs_split(&u->paragraphs, text);
 	words_reserve(&u->words, text);
@@ -124,7 +178,11 @@ void source_prepare(struct source *s, const char *language,
 		    struct vocabulary *vocabulary)
 {
 	struct source_units u = {0};
+	struct splitter splitter;
 
-	source_units_find(&u, slice_of(s->text, s->len), language, vocabulary, NULL);
+	splitter_init(&splitter, vocabulary);
+	source_units_find(&u, slice_of(s->text, s->len), language, &splitter,
+			  NULL);
 	source_units_move(&u, s);
+	splitter_release(&splitter);
 }

@@ -47,64 +47,19 @@ uint32_t vocabulary_find(const struct vocabulary *v, struct slice folded)
 	return intern_find(&v->forms, folded.ptr, folded.len);
 }
 
-/* So many words are found before they are interned. */
-#define BATCH 32u
-
-struct batch {
-	uint64_t keys[BATCH];
-	const char *forms[BATCH]; /* in BYTES */
-	size_t lens[BATCH];
-	size_t n;
-	char bytes[2 * SCAN_FORM];
-};
-
-/* Finds words, N at most, for FIRST and behind it; false at the end. */
-static bool batch_find(struct batch *b, struct scan *s, struct word *first,
-		       size_t n, const struct vocabulary *v)
-{
-	s->form = b->bytes;
-	for (b->n = 0; b->n < n; b->n++) {
-		if (s->form + SCAN_FORM > b->bytes + sizeof(b->bytes))
-			return true;
-		if (!scan_next(s, &first[b->n]))
-			return false;
-		b->keys[b->n] = intern_key(&v->forms, s->form, s->n);
-		b->forms[b->n] = s->form;
-		b->lens[b->n] = s->n;
-		s->form += s->n < INTERN_SHORT ? INTERN_SHORT : s->n;
-	}
-	return true;
-}
-
-bool scan_take(struct words *out, struct scan *s, size_t n,
-	       struct vocabulary *v)
-{
-	struct batch b;
-	bool more = true;
-
-	while (more && n) {
-		struct word *w;
-
-		if (out->cap - out->n < BATCH)
-			array_reserve(&out->v, &out->cap, out->n + BATCH);
-		w = out->v + out->n;
-		more = batch_find(&b, s, w, n < BATCH ? n : BATCH, v);
-		for (size_t i = 0; i < b.n; i++)
-			w[i].id = intern_add_key(&v->forms, b.keys[i],
-						 b.forms[i], b.lens[i]);
-		out->n += b.n;
-		n -= b.n;
-	}
-	return more;
-}
-
 void words_scan(struct words *out, const char *text, struct span range,
 		struct vocabulary *v)
 {
+	char form[SCAN_FORM];
 	struct scan s;
+	struct word w;
 
-	scan_init(&s, text, range, NULL);
-	scan_take(out, &s, SIZE_MAX, v);
+	scan_init(&s, text, range, form);
+	while (scan_next(&s, &w)) {
+		w.id = vocabulary_intern(v, slice_of(form, s.n));
+		array_reserve(&out->v, &out->cap, out->n + 1);
+		out->v[out->n++] = w;
+	}
 }
 
 size_t words_find(const struct words *w, uint32_t at)
