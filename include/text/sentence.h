@@ -10,7 +10,6 @@
 
 #include <stdbool.h>
 
-#include "base/progress.h"
 #include "base/span.h"
 #include "base/str.h"
 
@@ -27,14 +26,6 @@ void paragraphs_split(struct spans *out, struct slice text);
  */
 void sentences_split(struct spans *out, struct slice text,
 		     struct span paragraph, const char *language);
-
-/*
- * The same for texts of any size: false when PROGRESS, which is asked every
- * few milliseconds, said to stop.
- */
-bool sentences_find(struct spans *out, struct slice text,
-		    struct span paragraph, const char *language,
-		    const struct progress *progress);
 
 /*
  * Is WORD, as the text has it and without a full stop, a title that stands

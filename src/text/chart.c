@@ -216,16 +216,21 @@ static uint64_t chart_rest(const unsigned char *p, size_t left,
 	return high;
 }
 
-void chart_make(struct chart *c, struct slice text)
+void chart_make(struct chart *c, struct slice text, struct span range)
 {
-	const unsigned char *p = (const unsigned char *)text.ptr;
+	/* no character begins before the range */
+	unsigned taken = range.start % CHART_BYTES;
 	struct chart_block next = {0};
-	unsigned taken = 0;
+	const unsigned char *p;
+	size_t len;
 
-	c->n = (text.len + CHART_BYTES - 1) / CHART_BYTES;
+	c->from = range.start - taken;
+	p = (const unsigned char *)text.ptr + c->from;
+	len = range.end - c->from;
+	c->n = (len + CHART_BYTES - 1) / CHART_BYTES;
 	array_reserve(&c->v, &c->cap, c->n);
 	for (size_t i = 0; i < c->n; i++, p += CHART_BYTES) {
-		size_t left = text.len - i * CHART_BYTES;
+		size_t left = len - i * CHART_BYTES;
 		struct chart_block *b = &c->v[i];
 		uint64_t high = left < CHART_BYTES ? chart_rest(p, left, b) :
 						     chart_ascii(p, b);

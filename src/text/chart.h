@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/span.h"
 #include "base/str.h"
 
 #define CHART_BYTES 64u /* of a block */
@@ -29,11 +30,41 @@ struct chart_block {
 struct chart {
 	struct chart_block *v; /* owned: one for each 64 bytes */
 	size_t n, cap;
+	uint32_t from; /* where the first one begins */
 };
 
-/* Charts TEXT anew, in the room of the last one. */
-void chart_make(struct chart *c, struct slice text);
+/*
+ * Charts TEXT[RANGE] anew, in the room of the last chart, as if nothing stood
+ * behind it.  What is before it in its first block has bits that mean nothing.
+ */
+void chart_make(struct chart *c, struct slice text, struct span range);
 void chart_release(struct chart *c);
+
+/* The block that has the byte AT of the text. */
+static inline const struct chart_block *chart_block_at(const struct chart *c,
+						       uint32_t at)
+{
+	return &c->v[(at - c->from) / CHART_BYTES];
+}
+
+/* The first loud byte in [AT, END), or END. */
+static inline uint32_t chart_loud(const struct chart *c, uint32_t at,
+				  uint32_t end)
+{
+	uint64_t bits = UINT64_MAX << at % CHART_BYTES;
+
+	while (at < end) {
+		bits &= chart_block_at(c, at)->loud;
+		at = at / CHART_BYTES * CHART_BYTES;
+		if (bits) {
+			at += (unsigned)__builtin_ctzll(bits);
+			return at < end ? at : end;
+		}
+		at += CHART_BYTES;
+		bits = UINT64_MAX;
+	}
+	return end;
+}
 
 /*
  * The bits of the 64 bytes at P, those of characters that are no ASCII left

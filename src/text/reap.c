@@ -26,7 +26,7 @@ void reaper_init(struct reaper *r, struct slice text,
 static inline struct view view_of(const struct reaper *r, uint32_t base,
 				  unsigned from)
 {
-	const struct chart_block *b = &r->chart->v[base / CHART_BYTES];
+	const struct chart_block *b = chart_block_at(r->chart, base);
 	uint64_t keep = UINT64_MAX << from;
 
 	if (r->range.end - base < CHART_BYTES)

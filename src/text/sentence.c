@@ -5,9 +5,11 @@
 #include "text/glyph.h"
 #include "text/sentence.h"
 #include "text/sentence_stop.h"
+#include "text/split.h"
 
 struct scan {
 	struct sentence_place place;
+	const struct chart *chart;
 	struct spans *out;
 	uint32_t start;	    /* of the sentence */
 	uint32_t searched;  /* up to here it has no letter and no digit */
@@ -26,7 +28,7 @@ struct scan {
 /* Bytes of the longest note such as "[12]". */
 #define NOTE_REACH 16u
 
-/* First bytes of the characters that the scan must look at. */
+/* First bytes of the loud characters that the scan must look at. */
 static const unsigned char interesting[256] = {
 	['.'] = 1, ['!'] = 1, ['?'] = 1, ['"'] = 1, ['('] = 1, [')'] = 1,
 	['['] = 1, [']'] = 1, [':'] = 1, [';'] = 1, [0xc2] = 1, [0xd6] = 1, [0xd8] = 1,
@@ -313,7 +315,7 @@ static uint32_t visit_range(struct scan *s, uint32_t pos, uint32_t end)
 {
 	const char *text = s->place.text.ptr;
 
-	while (pos < end)
+	while ((pos = chart_loud(s->chart, pos, end)) < end)
 		if (!interesting[(unsigned char)text[pos]] ||
 		    !is_interesting(s, pos))
 			pos++;
@@ -323,13 +325,14 @@ static uint32_t visit_range(struct scan *s, uint32_t pos, uint32_t end)
 }
 
 bool sentences_find(struct spans *out, struct slice text,
-		    struct span paragraph, const char *language,
-		    const struct progress *progress)
+		    const struct chart *chart, struct span paragraph,
+		    const char *language, const struct progress *progress)
 {
 	struct span range = glyph_trim(text, paragraph);
 	struct scan s = {
 		.place = {.text = text, .range = range,
 			  .language = sentence_language_find(language)},
+		.chart = chart,
 		.out = out,
 	};
 	uint32_t pos = range.start;
@@ -349,5 +352,9 @@ bool sentences_find(struct spans *out, struct slice text,
 void sentences_split(struct spans *out, struct slice text,
 		     struct span paragraph, const char *language)
 {
-	sentences_find(out, text, paragraph, language, NULL);
+	struct chart chart = {0};
+
+	chart_make(&chart, text, paragraph);
+	sentences_find(out, text, &chart, paragraph, language, NULL);
+	chart_release(&chart);
 }

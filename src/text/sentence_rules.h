@@ -32,6 +32,9 @@ struct sentence_language {
 	const char *code; /* "": every other language */
 	const struct sentence_rule *rules; /* sorted by key */
 	size_t n;
+	/* by the low five bits of a key's first byte: a bit for each length
+	   that such a key has, ^ left out */
+	const unsigned *lengths;
 	bool ordinals; /* "3." is an ordinal */
 };
 

@@ -63,11 +63,35 @@ function write_table(code,	i)
 	print "};\n"
 }
 
+# The low five bits of the code of a key's first character.
+function first_bits(key,	code)
+{
+	for (code = 33; code < 127; code++)
+		if (sprintf("%c", code) == substr(key, 1, 1))
+			return code % 32
+}
+
+function write_lengths(code,	i, key, at, seen, sums)
+{
+	for (i = 0; i < count[code]; i++) {
+		key = keys[code, i]
+		sub(/^\^/, "", key)
+		at = first_bits(key)
+		if (!((at, length(key)) in seen))
+			sums[at] += 2 ^ length(key)
+		seen[at, length(key)] = 1
+	}
+	printf "static const unsigned lengths_" code "[32] = {"
+	for (i = 0; i < 32; i++)
+		printf "%s0x%x,", i % 8 ? " " : "\n\t", sums[i]
+	print "\n};\n"
+}
+
 function write_language(code,	name)
 {
 	name = code == "common" ? "" : code
 	print "\t{\"" name "\", rules_" code ", " count[code] ", " \
-		(ordinals[code] ? "true" : "false") "},"
+		"lengths_" code ", " (ordinals[code] ? "true" : "false") "},"
 }
 
 FNR == 1 {
@@ -109,8 +133,10 @@ END {
 	print "#include \"text/sentence_rules.h\"\n"
 	for (i = 0; i < ncodes; i++)
 		write_table(codes[i])
+	for (i = 0; i < ncodes; i++)
+		write_lengths(codes[i])
 	print "const struct sentence_language sentence_languages[] = {"
 	for (i = 0; i < ncodes; i++)
 		write_language(codes[i])
-	print "\t{NULL, NULL, 0, false},\n};"
+	print "\t{NULL, NULL, 0, NULL, false},\n};"
 }

@@ -25,12 +25,25 @@ static bool in_word(struct glyph g)
 	       g.cp == '-' || g.cp == 0x2011;
 }
 
+/* ASCII that is in_word. */
+static const bool word_byte[256] = {
+	['-'] = true, ['.'] = true, ['0' ... '9'] = true,
+	['A' ... 'Z'] = true, ['a' ... 'z'] = true,
+};
+
 static uint32_t word_start(const struct sentence_place *p, uint32_t end,
 			   struct glyph *before)
 {
-	uint32_t at = end;
+	uint32_t at = end, first = p->range.start;
 
+	if (first < p->first)
+		first = p->first;
+	if (end - first > WORD_REACH && end > WORD_REACH)
+		first = end - WORD_REACH;
 	for (;;) {
+		while (at > first &&
+		       word_byte[(unsigned char)p->text.ptr[at - 1]])
+			at--;
 		*before = glyph_before(p->text, p->range, at);
 		if (before->kind == GLYPH_NONE || !in_word(*before) ||
 		    before->start < p->first || end - before->start > WORD_REACH)
@@ -39,15 +52,23 @@ static uint32_t word_start(const struct sentence_place *p, uint32_t end,
 	}
 }
 
-/* A letter's part in Roman numbers and in syllables. */
-enum { ROMAN = 1, VOWEL = 2 };
-static const unsigned char letter_parts[128] = {
-	['I'] = ROMAN | VOWEL, ['V'] = ROMAN, ['X'] = ROMAN, ['L'] = ROMAN,
-	['C'] = ROMAN,
-	['A'] = VOWEL, ['E'] = VOWEL, ['O'] = VOWEL, ['U'] = VOWEL,
-	['Y'] = VOWEL,
-	['a'] = VOWEL, ['e'] = VOWEL, ['i'] = VOWEL, ['o'] = VOWEL,
-	['u'] = VOWEL, ['y'] = VOWEL,
+/*
+ * A letter's part in Roman numbers and in syllables, and its case, as ones in
+ * bytes of their own: a word's letters are counted by adding up.
+ */
+enum { SMALL = 1, LARGE = 1 << 8, ROMAN = 1 << 16, VOWEL = 1 << 24 };
+static const uint32_t letter_parts[256] = {
+	['A'] = LARGE | VOWEL, ['B'] = LARGE, ['C'] = LARGE | ROMAN,
+	['D'] = LARGE, ['E'] = LARGE | VOWEL, ['F' ... 'H'] = LARGE,
+	['I'] = LARGE | ROMAN | VOWEL, ['J' ... 'K'] = LARGE,
+	['L'] = LARGE | ROMAN, ['M' ... 'N'] = LARGE, ['O'] = LARGE | VOWEL,
+	['P' ... 'T'] = LARGE, ['U'] = LARGE | VOWEL, ['V'] = LARGE | ROMAN,
+	['W'] = LARGE, ['X'] = LARGE | ROMAN, ['Y'] = LARGE | VOWEL,
+	['Z'] = LARGE,
+	['a'] = SMALL | VOWEL, ['b' ... 'd'] = SMALL, ['e'] = SMALL | VOWEL,
+	['f' ... 'h'] = SMALL, ['i'] = SMALL | VOWEL, ['j' ... 'n'] = SMALL,
+	['o'] = SMALL | VOWEL, ['p' ... 't'] = SMALL, ['u'] = SMALL | VOWEL,
+	['v' ... 'x'] = SMALL, ['y'] = SMALL | VOWEL, ['z'] = SMALL,
 };
 
 static unsigned parts_of(uint32_t cp)
@@ -55,7 +76,7 @@ static unsigned parts_of(uint32_t cp)
 	uint32_t folded[UTF8_FOLD_MAX];
 
 	if (cp < 0x80)
-		return letter_parts[cp];
+		return letter_parts[cp] & (ROMAN | VOWEL);
 	if (!utf8_fold(cp, folded) || folded[0] >= 0x80)
 		return 0;
 	return letter_parts[folded[0]] & VOWEL;
@@ -78,6 +99,28 @@ static void word_count(struct stop_word *w, struct glyph g, bool beside)
 	}
 }
 
+/* Counts the ASCII letters from AT on; returns where they end. */
+static uint32_t letters_count(struct stop_word *w, const char *text,
+			      uint32_t at, uint32_t end, bool beside)
+{
+	const unsigned char *s = (const unsigned char *)text;
+	uint32_t start = at, sum = 0, part;
+
+	for (; at < end && (part = letter_parts[s[at]]); at++)
+		sum += part;
+	if (at == start)
+		return at;
+	if (!w->letters)
+		w->capital = letter_parts[s[start]] & LARGE;
+	w->letters += at - start;
+	w->uppers += sum / LARGE & 0xff;
+	w->roman += sum / ROMAN & 0xff;
+	w->vowels += sum / VOWEL;
+	w->lower_end = letter_parts[s[at - 1]] & SMALL;
+	w->initials = w->initials && !beside && at - start == 1;
+	return at;
+}
+
 struct stop_word stop_word_before(const struct sentence_place *p, uint32_t end)
 {
 	struct stop_word w = {.initials = true};
@@ -87,8 +130,16 @@ struct stop_word stop_word_before(const struct sentence_place *p, uint32_t end)
 	w.start = range.start = word_start(p, end, &w.before);
 	w.word = slice_of(p->text.ptr + w.start, end - w.start);
 	for (uint32_t at = w.start; at < end;) {
-		struct glyph g = glyph_at(p->text, range, at);
+		uint32_t behind = letters_count(&w, p->text.ptr, at, end,
+						beside);
+		struct glyph g;
 
+		if (behind > at) {
+			beside = true;
+			at = behind;
+			continue;
+		}
+		g = glyph_at(p->text, range, at);
 		word_count(&w, g, beside);
 		beside = glyph_is_letter(g) ||
 			 (beside && g.kind == GLYPH_MARK);

@@ -5,6 +5,7 @@
 #include "text/reap.h"
 #include "text/scan.h"
 #include "text/sentence.h"
+#include "text/split.h"
 #include "text/units.h"
 
 /* A few milliseconds of work. */
@@ -108,8 +109,8 @@ static bool find_in(struct finder *f, struct span paragraph)
 	struct spans *sentences = &f->u->sentences;
 	size_t first = sentences->n;
 
-	if (!sentences_find(sentences, f->text, paragraph, f->u->language,
-			    f->progress))
+	if (!sentences_find(sentences, f->text, &f->s->chart, paragraph,
+			    f->u->language, f->progress))
 		return false;
 	for (size_t i = first; i < sentences->n; i++)
 		if (!scan_sentence(f, sentences->v[i], i == first) ||
@@ -144,9 +145,9 @@ bool source_units_find(struct source_units *u, struct slice text,
 {
 	struct finder f = {u, text, s, progress, 0};
 
-	chart_make(&s->chart, text);
+	chart_make(&s->chart, text, (struct span){0, (uint32_t)text.len});
 	u->language = choose_language(text, language);
-	paragraphs_split(&u->paragraphs, text);
+	paragraphs_find(&u->paragraphs, text, &s->chart);
 	words_reserve(&u->words, text);
 	for (size_t p = 0; p < u->paragraphs.n; p++)
 		if (!find_in(&f, u->paragraphs.v[p]))

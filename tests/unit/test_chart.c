@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "support/fragments.h"
 #include "text/chart.h"
+#include "text/glyph.h"
 #include "text/scan.h"
 #include "text/units.h"
 #include "text/utf8.h"
@@ -91,7 +92,7 @@ static void check_chart(struct chart *c, struct slice text)
 {
 	size_t n;
 
-	chart_make(c, text);
+	chart_make(c, text, (struct span){0, (uint32_t)text.len});
 	assert_int_equal(c->n, (text.len + CHART_BYTES - 1) / CHART_BYTES);
 	for (size_t at = 0; at < text.len; at += n) {
 		uint32_t cp;
@@ -144,6 +145,62 @@ static void bytes_of_random_text_are_charted_and_none_behind(void **state)
 		str_release(&text);
 	}
 	chart_release(&c);
+}
+
+/* What a sentence can end at, or what can open or close something in one. */
+static void all_that_sentences_look_at_is_loud(void **state)
+{
+	struct chart c = {0};
+
+	(void)state;
+	for (uint32_t cp = 0; cp < 0x110000; cp++) {
+		enum glyph_kind kind = glyph_kind_of(cp);
+		struct str s = {0};
+
+		if (kind != GLYPH_STOP && !glyph_is_one_of(cp, "()[]:;\"") &&
+		    cp != 0xab && cp != 0xbb && cp != 0x2039 && cp != 0x203a)
+			continue;
+		str_add_cp(&s, cp);
+		chart_make(&c, slice_of(s.ptr, s.len),
+			   (struct span){0, (uint32_t)s.len});
+		assert_int_equal(c.v->loud, 1);
+		str_release(&s);
+	}
+	chart_release(&c);
+}
+
+/* A chart of a range is that of the text, and chart_loud finds its bits. */
+static void loud_bytes_are_found_in_any_range(void **state)
+{
+	struct chart whole = {0}, part = {0};
+	uint64_t seed = 6;
+
+	(void)state;
+	for (unsigned i = 0; i < 5000; i++) {
+		struct str text = {0};
+		struct slice exact;
+		uint32_t from, to, at, want;
+
+		for (unsigned k = random_below(&seed, 300); k; k--)
+			str_addc(&text, random_below(&seed, 50) ? 'a' : '.');
+		exact = fragments_exact(text);
+		from = random_below(&seed, (uint32_t)exact.len + 1);
+		to = from + random_below(&seed,
+					 (uint32_t)exact.len - from + 1);
+		chart_make(&whole, exact, (struct span){0, (uint32_t)exact.len});
+		chart_make(&part, exact, (struct span){from, to});
+		for (at = from; at <= to; at++) {
+			for (want = at; want < to; want++)
+				if (exact.ptr[want] == '.')
+					break;
+			assert_int_equal(chart_loud(&whole, at, to), want);
+			assert_int_equal(chart_loud(&part, at, to), want);
+		}
+		free((char *)exact.ptr);
+		str_release(&text);
+	}
+	chart_release(&whole);
+	chart_release(&part);
 }
 
 struct judge {
@@ -201,7 +258,7 @@ static void reaped_words_are_those_of_the_scan(void **state)
 		exact = fragments_exact(text);
 		len = (uint32_t)exact.len;
 		cut = random_below(&seed, len + 1);
-		chart_make(&j.splitter.chart, exact);
+		chart_make(&j.splitter.chart, exact, (struct span){0, len});
 		check_words(&j, exact, (struct span){0, len});
 		check_words(&j, exact, (struct span){0, cut});
 		check_words(&j, exact, (struct span){cut, len});
@@ -236,7 +293,8 @@ static void words_of_every_length_are_reaped(void **state)
 				str_addc(&text, (char)('A' + (i + n) % 26));
 			str_adds(&text, ends[e]);
 			exact = fragments_exact(text);
-			chart_make(&j.splitter.chart, exact);
+			chart_make(&j.splitter.chart, exact, (struct span){
+				0, (uint32_t)exact.len});
 			check_words(&j, exact, (struct span){
 				0, (uint32_t)exact.len});
 			free((char *)exact.ptr);
@@ -261,7 +319,8 @@ static void every_character_is_reaped_as_it_is_scanned(void **state)
 		str_add_cp(&text, cp);
 		str_adds(&text, ". ");
 	}
-	chart_make(&j.splitter.chart, slice_of(text.ptr, text.len));
+	chart_make(&j.splitter.chart, slice_of(text.ptr, text.len),
+		   (struct span){0, (uint32_t)text.len});
 	check_words(&j, slice_of(text.ptr, text.len),
 		    (struct span){0, (uint32_t)text.len});
 	str_release(&text);
@@ -275,6 +334,8 @@ int main(void)
 		cmocka_unit_test(every_character_is_charted_as_its_kind),
 		cmocka_unit_test(
 			bytes_of_random_text_are_charted_and_none_behind),
+		cmocka_unit_test(all_that_sentences_look_at_is_loud),
+		cmocka_unit_test(loud_bytes_are_found_in_any_range),
 		cmocka_unit_test(reaped_words_are_those_of_the_scan),
 		cmocka_unit_test(words_of_every_length_are_reaped),
 		cmocka_unit_test(every_character_is_reaped_as_it_is_scanned),

@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include <ctype.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,6 +11,7 @@
 #include "base/str.h"
 #include "text/sentence.h"
 #include "text/sentence_rules.h"
+#include "unit/random.h"
 #include "unit/sentence_marks.h"
 
 /* MARKED has a "|" behind each sentence but the last. */
@@ -272,6 +274,19 @@ static void white_space_at_the_ends_is_left_out(void **state)
 	spans_release(&a);
 }
 
+/* Every rule holds for a word with a capital. */
+static unsigned kinds_of_capital(const struct sentence_language *l,
+				 struct slice word)
+{
+	char capital[32];
+
+	assert_true(word.len < sizeof(capital));
+	memcpy(capital, word.ptr, word.len);
+	if (capital[0] >= 'a')
+		capital[0] = (char)(capital[0] - 'a' + 'A');
+	return sentence_rule_kinds(l, slice_of(capital, word.len));
+}
+
 static void tables_are_sorted_and_folded(void **state)
 {
 	(void)state;
@@ -288,9 +303,78 @@ static void tables_are_sorted_and_folded(void **state)
 			if (*key != '^')
 				assert_true(sentence_rule_kinds(l, word) &
 					    l->rules[i].kinds);
+			assert_true(kinds_of_capital(l, word) &
+				    l->rules[i].kinds);
 			for (; *key; key++)
 				assert_true((unsigned char)*key < 0x80);
 		}
+	}
+}
+
+static void add_word(struct str *s, uint64_t *seed)
+{
+	static const char *const words[] = {
+		"Le", "la", "M", "Dr", "etc", "J", "p", "XIV", "Yahoo", "Ltd",
+		"OTAN", "avril", "maison", "b", "RTE", "A", "Paris", "fin",
+		"cf", "art", "Inc", "rythme", "St", "U.S", "J.-P", "a.m",
+		"12", "1998", "3", "2e",
+	};
+	static const char *const gaps[] = {
+		" ", " ", ". ", ".", "! ", "? ", "... ", ": - ", " (", ") ",
+		" \xc2\xab ", " \xc2\xbb ", "\" ", " \"", ", ", ".) ", "\xc3\xa9",
+	};
+
+	str_adds(s, words[random_below(seed, sizeof(words) / sizeof(*words))]);
+	str_adds(s, gaps[random_below(seed, sizeof(gaps) / sizeof(*gaps))]);
+}
+
+/* TEXT with soft hyphens between some letters; where each byte went. */
+static void hyphenate(struct str *out, uint32_t *places, struct str text,
+		      uint64_t *seed)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		bool inside = i && isalpha((unsigned char)text.ptr[i]) &&
+			      isalpha((unsigned char)text.ptr[i - 1]);
+
+		if (inside && random_below(seed, 2))
+			str_adds(out, "\xc2\xad");
+		places[i] = (uint32_t)out->len;
+		str_addc(out, text.ptr[i]);
+	}
+	places[text.len] = (uint32_t)out->len;
+}
+
+/* ASCII words are taken in a way of their own, these are not. */
+static void soft_hyphens_change_no_sentence(void **state)
+{
+	static const char *const languages[] = {"fr", "en", "de", "es", ""};
+	uint64_t seed = 8;
+
+	(void)state;
+	for (unsigned i = 0; i < 20000; i++) {
+		const char *language = languages[i % 5];
+		struct str text = {0}, soft = {0};
+		struct spans want = {0}, got = {0};
+		uint32_t places[1024];
+
+		for (unsigned k = 1 + random_below(&seed, 20); k; k--)
+			add_word(&text, &seed);
+		assert_true(text.len < sizeof(places) / sizeof(*places));
+		hyphenate(&soft, places, text, &seed);
+		sentences_split(&want, slice_of(text.ptr, text.len),
+				(struct span){0, (uint32_t)text.len}, language);
+		sentences_split(&got, slice_of(soft.ptr, soft.len),
+				(struct span){0, (uint32_t)soft.len}, language);
+		assert_int_equal(got.n, want.n);
+		for (size_t k = 0; k < got.n; k++) {
+			assert_int_equal(got.v[k].start,
+					 places[want.v[k].start]);
+			assert_int_equal(got.v[k].end, places[want.v[k].end]);
+		}
+		spans_release(&want);
+		spans_release(&got);
+		str_release(&text);
+		str_release(&soft);
 	}
 }
 
@@ -323,6 +407,7 @@ int main(void)
 		cmocka_unit_test(unknown_languages_have_the_common_rules),
 		cmocka_unit_test(white_space_at_the_ends_is_left_out),
 		cmocka_unit_test(tables_are_sorted_and_folded),
+		cmocka_unit_test(soft_hyphens_change_no_sentence),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
