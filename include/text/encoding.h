@@ -20,6 +20,7 @@ struct encoding {
 	const char *name;   /* static; NULL: no text */
 	const char *binary; /* static: "a PDF document", ...; NULL: a text */
 	bool assumed;	    /* windows-1252 for want of anything better */
+	bool ignorables; /* UTF-8 that has some (utf8_is_ignorable) */
 };
 
 struct encoding encoding_detect(struct slice bytes);

@@ -109,6 +109,7 @@ static const char *declared(struct slice bytes)
 struct census {
 	size_t control;	   /* bytes */
 	size_t valid, bad; /* non-ASCII sequences */
+	size_t ignorable;  /* of the valid ones */
 };
 
 static bool is_control(unsigned char c)
@@ -116,42 +117,37 @@ static bool is_control(unsigned char c)
 	return c < 0x20 && (c < '\t' || c > '\r');
 }
 
-/* How many of the first bytes are surely printable ASCII, eight by eight. */
-static size_t plain_len(const char *p, size_t len)
+/* Two bytes from U+00C0 to U+02FF: nothing there is ignorable. */
+static inline bool is_latin(const char *p, size_t left)
 {
-	size_t n = 0;
-
-	for (; n + 8 <= len; n += 8) {
-		uint64_t w = bytes_load(p + n);
-
-		/* the top bit of a byte: set, or borrowed for when < 0x20 */
-		w = (w | (w - EACH_BYTE * 0x20)) & EACH_TOP;
-		if (w)
-			return n + bytes_first(w);
-	}
-	return n;
+	return (unsigned char)*p - 0xc3u <= 0xcb - 0xc3 && left > 1 &&
+	       ((unsigned char)p[1] & 0xc0) == 0x80;
 }
 
 static struct census count(struct slice s)
 {
 	struct census c = {0};
+	size_t at = 0;
 
-	for (size_t at = 0; at < s.len;) {
+	for (;;) {
 		uint32_t cp;
 		bool valid;
 
+		at += bytes_plain(s.ptr + at, s.len - at);
+		if (at >= s.len)
+			return c;
 		if ((unsigned char)s.ptr[at] < 0x80) {
 			c.control += is_control((unsigned char)s.ptr[at++]);
-			at += plain_len(s.ptr + at, s.len - at);
-			continue;
-		}
-		at += utf8_decode(s.ptr + at, s.len - at, &cp, &valid);
-		if (valid)
+		} else if (is_latin(s.ptr + at, s.len - at)) {
 			c.valid++;
-		else
-			c.bad++;
+			at += 2;
+		} else {
+			at += utf8_decode(s.ptr + at, s.len - at, &cp, &valid);
+			c.ignorable += utf8_is_ignorable(cp);
+			c.valid += valid;
+			c.bad += !valid;
+		}
 	}
-	return c;
 }
 
 static const char *by_bom(struct slice bytes)
@@ -183,10 +179,11 @@ struct encoding encoding_detect(struct slice bytes)
 	c = count(bytes);
 	if (mostly_control(&c, bytes.len))
 		return (struct encoding){.binary = "binary data"};
+	found.ignorables = c.ignorable > 0;
+	if (!found.name && c.valid >= 9 * c.bad)
+		found.name = ENCODING_UTF8;
 	if (found.name)
 		return found;
-	if (c.valid + c.bad == 0 || c.valid >= 9 * c.bad)
-		return (struct encoding){.name = ENCODING_UTF8};
 	found.name = declared(bytes);
 	if (!found.name || strcmp(found.name, ENCODING_UTF8) == 0)
 		found = (struct encoding){.name = WINDOWS_1252,

@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "base/bytes.h"
 #include "text/printable.h"
 #include "text/utf8.h"
 
@@ -131,6 +132,9 @@ size_t printable_invisible(const char *text, size_t len)
 	for (size_t at = 0, n; at < len; at += n) {
 		uint32_t cp;
 
+		n = bytes_plain(text + at, len - at);
+		if (n)
+			continue;
 		n = 1;
 		if (!may_be_ignorable((unsigned char)text[at]))
 			continue;

@@ -14,8 +14,12 @@
 #include "text/printable.h"
 #include "text/source.h"
 
-/* TEXT's bytes become the source's. */
-static struct source *source_create(const char *path, struct str *text)
+/*
+ * TEXT's bytes become the source's.  Only where there are IGNORABLES something
+ * may be invisible.
+ */
+static struct source *source_create(const char *path, struct str *text,
+				    bool ignorables)
 {
 	struct source *s = mem_zalloc(1, sizeof(*s));
 
@@ -24,7 +28,8 @@ static struct source *source_create(const char *path, struct str *text)
 	s->len = (uint32_t)text->len;
 	s->text = mem_resize(text->ptr, text->len + 1, 1);
 	s->text[s->len] = '\0';
-	s->invisible = (uint32_t)printable_invisible(s->text, s->len);
+	if (ignorables)
+		s->invisible = (uint32_t)printable_invisible(s->text, s->len);
 	s->file_bytes = text->len;
 	s->encoding = ENCODING_UTF8;
 	s->language = "";
@@ -79,7 +84,7 @@ struct source *sources_add(struct sources *set, const char *name,
 	struct source *s;
 
 	str_add(&copy, text, len);
-	s = source_create(path, &copy);
+	s = source_create(path, &copy, true);
 	source_rename(s, name);
 	s->named = false;
 	sources_push(set, s);
@@ -112,15 +117,15 @@ static int no_text(const char *path, const char *what, struct err *e)
 	return err_set(e, "'%s' is no text but %s", path, what);
 }
 
-/* Replaces BYTES by their conversion from ENCODING. */
-static int to_utf8(struct str *bytes, const char *encoding, const char *path,
+/* Replaces BYTES by their conversion from the charset IS. */
+static int to_utf8(struct str *bytes, struct encoding *is, const char *path,
 		   const struct source_options *opt, struct err *e)
 {
 	struct slice raw = slice_of(bytes->ptr, bytes->len);
 	struct str text = {0};
-	const char *binary;
+	struct encoding got;
 
-	if (encoding_convert(&text, raw, encoding, e) < 0) {
+	if (encoding_convert(&text, raw, is->name, e) < 0) {
 		str_release(&text);
 		return -1;
 	}
@@ -130,8 +135,9 @@ static int to_utf8(struct str *bytes, const char *encoding, const char *path,
 		return err_set(e, "'%s' is larger than the limit of %zu "
 			       "bytes in UTF-8 (see --max-size)", path,
 			       max_bytes(opt));
-	binary = encoding_detect(slice_of(text.ptr, text.len)).binary;
-	return binary ? no_text(path, binary, e) : 0;
+	got = encoding_detect(slice_of(text.ptr, text.len));
+	is->ignorables = got.ignorables;
+	return got.binary ? no_text(path, got.binary, e) : 0;
 }
 
 /* Reads PATH into BYTES as UTF-8; IS is how it was encoded. */
@@ -152,7 +158,7 @@ static int read_text(struct str *bytes, const char *path,
 	if (is->binary)
 		return no_text(path, is->binary, e);
 	if (strcmp(is->name, ENCODING_UTF8) != 0)
-		return to_utf8(bytes, is->name, path, opt, e);
+		return to_utf8(bytes, is, path, opt, e);
 	return 0;
 }
 
@@ -203,7 +209,8 @@ static int load_file(struct sources *set, const char *path,
 	if (is_html(path))
 		source_notice(opt, "'%s' is read as plain text, with its "
 			      "tags", path);
-	s = source_create(is_stdin(path) ? NULL : path, &bytes);
+	s = source_create(is_stdin(path) ? NULL : path, &bytes,
+			  is.ignorables);
 	s->file_bytes = file_bytes;
 	if (s->path)
 		file_stamp_of(&s->stamp, &st);

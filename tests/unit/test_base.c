@@ -10,6 +10,7 @@
 #include <unistd.h>
 #include <cmocka.h>
 
+#include "base/bytes.h"
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/sort.h"
@@ -30,6 +31,24 @@ static void digits_are_as_many_as_are_appended(void **state)
 		assert_int_equal(str_digits(numbers[i]), s.len);
 		str_release(&s);
 	}
+}
+
+/* Of every length, with every byte at every place. */
+static void plain_bytes_are_counted_up_to_the_first_other(void **state)
+{
+	(void)state;
+	for (size_t len = 0; len <= 40; len++)
+		for (size_t at = 0; at < len; at++)
+			for (unsigned c = 0; c < 256; c++) {
+				char *s = mem_alloc(len);
+				bool plain = c >= 0x20 && c < 0x80;
+
+				memset(s, at % 2 ? ' ' : '\x7f', len);
+				s[at] = (char)c;
+				assert_int_equal(bytes_plain(s, len),
+						 plain ? len : at);
+				free(s);
+			}
 }
 
 static void str_keeps_a_nul_behind_its_bytes(void **state)
@@ -204,6 +223,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(more_than_there_is_can_be_expected),
 		cmocka_unit_test(digits_are_as_many_as_are_appended),
+		cmocka_unit_test(
+			plain_bytes_are_counted_up_to_the_first_other),
 		cmocka_unit_test(str_keeps_a_nul_behind_its_bytes),
 		cmocka_unit_test(str_addu_writes_every_digit),
 		cmocka_unit_test(str_add_cp_writes_utf8),

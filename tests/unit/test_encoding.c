@@ -4,11 +4,13 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
 
 #include "base/mem.h"
 #include "base/str.h"
+#include "support/fragments.h"
 #include "text/encoding.h"
 #include "text/utf8.h"
 #include "random.h"
@@ -143,6 +145,51 @@ static void control_bytes_count_wherever_they_stand(void **state)
 	}
 }
 
+/* Also in texts with bytes that are no UTF-8, which may look like some. */
+static void ignorables_are_seen_wherever_they_stand(void **state)
+{
+	uint64_t seed = 9;
+
+	(void)state;
+	for (unsigned i = 0; i < 20000; i++) {
+		struct str text = {0};
+		struct slice exact;
+		struct encoding is;
+		bool any = false;
+		uint32_t cp;
+
+		fragments_add(&text, &seed, 1 + random_below(&seed, 12));
+		exact = fragments_exact(text);
+		for (size_t at = 0; at < exact.len;) {
+			at += utf8_decode(exact.ptr + at, exact.len - at, &cp,
+					  NULL);
+			any = any || utf8_is_ignorable(cp);
+		}
+		is = encoding_detect(exact);
+		if (is.name && !strcmp(is.name, ENCODING_UTF8))
+			assert_int_equal(is.ignorables, any);
+		free((char *)exact.ptr);
+		str_release(&text);
+	}
+}
+
+static void every_character_is_known_as_ignorable_or_not(void **state)
+{
+	(void)state;
+	for (uint32_t cp = 1; cp < 0x110000; cp++) {
+		struct str s = {0};
+
+		if (cp >= 0xd800 && cp < 0xe000)
+			continue;
+		str_adds(&s, "abc");
+		str_add_cp(&s, cp);
+		assert_int_equal(
+			encoding_detect(slice_of(s.ptr, s.len)).ignorables,
+			utf8_is_ignorable(cp));
+		str_release(&s);
+	}
+}
+
 static void check_convert(const char *bytes, size_t len, const char *name,
 			  const char *want)
 {
@@ -220,6 +267,8 @@ int main(void)
 		cmocka_unit_test(magic_numbers_are_no_text),
 		cmocka_unit_test(more_than_a_tenth_control_bytes_is_no_text),
 		cmocka_unit_test(control_bytes_count_wherever_they_stand),
+		cmocka_unit_test(ignorables_are_seen_wherever_they_stand),
+		cmocka_unit_test(every_character_is_known_as_ignorable_or_not),
 		cmocka_unit_test(conversions_give_utf8),
 		cmocka_unit_test(bad_units_become_one_replacement_each),
 		cmocka_unit_test(every_name_on_the_list_converts_every_byte),
