@@ -69,7 +69,7 @@ static uint32_t same_text(const struct source *a, const struct source *b,
 	uint32_t old = a->len - start - end, new = b->len - start - end;
 	uint32_t to;
 
-	if (at < start)
+	if (at < start || !a->len)
 		return at;
 	if (at >= a->len - end)
 		return b->len - (a->len - at);

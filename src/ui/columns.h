@@ -156,6 +156,9 @@ size_t columns_fitting_before(const struct ui *ui, const uint32_t *sources,
 void columns_order_init(struct ui *ui);
 void columns_order_fit(struct ui *ui);
 void columns_order_release(struct columns *v);
+/* See view.h: what is hidden, moved or of a width of its own stays so, and new
+   sources stand last. */
+void columns_order_renumber(struct ui *ui, const struct moved *m);
 /* Has SOURCE a column, on screen or beside it? */
 static inline bool columns_has(const struct columns *v, uint32_t source)
 {

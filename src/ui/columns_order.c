@@ -4,6 +4,7 @@
 
 #include "base/intl.h"
 #include "base/mem.h"
+#include "model/moved.h"
 #include "ui/actions.h"
 #include "ui/ui.h"
 
@@ -35,6 +36,52 @@ void columns_order_release(struct columns *v)
 	free(v->sequence);
 	free(v->hidden);
 	free(v->wishes);
+	v->order = v->places = v->sequence = NULL;
+	v->hidden = NULL;
+	v->wishes = NULL;
+	v->sequenced = false;
+}
+
+/* Those that are left in the order they had, then the new ones. */
+static void take_order(struct columns *v, const uint32_t *old,
+		       const struct moved *m)
+{
+	size_t n = m->to->n_sources, kept = 0, i;
+	bool *there = mem_zalloc(n, sizeof(*there));
+
+	for (i = 0; i < m->from->n_sources; i++) {
+		uint32_t now = m->numbers[old[i]];
+
+		if (now == MOVED_GONE)
+			continue;
+		there[now] = true;
+		v->order[kept++] = now;
+	}
+	for (i = 0; i < n; i++)
+		if (!there[i])
+			v->order[kept++] = (uint32_t)i;
+	free(there);
+}
+
+void columns_order_renumber(struct ui *ui, const struct moved *m)
+{
+	struct columns *v = &ui->columns;
+	struct columns old = *v;
+	size_t i;
+
+	if (!old.order)
+		return;
+	v->order = NULL;
+	columns_order_init(ui);
+	take_order(v, old.order, m);
+	for (i = 0; i < m->from->n_sources; i++) {
+		if (m->numbers[i] == MOVED_GONE)
+			continue;
+		v->hidden[m->numbers[i]] = old.hidden[i];
+		v->wishes[m->numbers[i]] = old.wishes[i];
+	}
+	v->sequenced = false;
+	columns_order_release(&old);
 }
 
 static void make(struct ui *ui)

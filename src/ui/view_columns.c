@@ -40,15 +40,19 @@ static void forget(struct ui *ui)
 	ui->columns.laid_cols = 0;
 }
 
-/* The columns are in step again: where each stood was a byte of another set
-   of texts. */
+/* The columns are in step again, and none is gathered: where each stood was a
+   byte of another set of texts. */
 static void renumber(struct ui *ui, const struct moved *m)
 {
 	struct columns *v = &ui->columns;
 
+	v->n_gathered = 0;
+	columns_drop_peek(ui);
 	free(v->astray);
 	v->astray = NULL;
-	columns_drop_peek(ui);
+	free(v->refused);
+	v->refused = NULL;
+	columns_order_renumber(ui, m);
 	if (!moved_place(m, &v->anchor))
 		v->anchor = ui->reader.here;
 }
