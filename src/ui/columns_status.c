@@ -86,12 +86,7 @@ static void tell_window(struct str *out, const struct ui *ui)
 
 static void tell_mode(struct str *out, const struct ui *ui)
 {
-	static const char *const names[HIGHLIGHT_COUNT] = {
-		"", N_("shared only"), N_("unique only"),
-		N_("differences only")};
-
-	if (ui->reader.highlight)
-		str_adds(out, _(names[ui->reader.highlight]));
+	tell_highlight(out, ui);
 	if (!ui->reader.linked)
 		str_addf(out, "%s%s", out->len ? ", " : "", _("unlinked"));
 	if (ui->reader.zoomed)

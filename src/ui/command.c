@@ -85,7 +85,7 @@ const struct command commands[] = {
 	 do_line_up},
 	{"peek", "p", IN_COLUMNS, GROUP_PASSAGES, NULL,
 	 N_("The same until the next key"), do_peek},
-	{"highlight", "c", IN_COLUMNS, GROUP_PASSAGES, "WHAT",
+	{"highlight", "c", IN_COLUMNS | IN_READING, GROUP_PASSAGES, "WHAT",
 	 N_("Highlight all, shared text only, unique text only, differences "
 	 "only"),
 	 do_highlight},

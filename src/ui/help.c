@@ -19,42 +19,59 @@
 /* Below this, keys stand above their sentence. */
 #define NARROW 40u
 
+/* A sign that terminals show each in their way. */
+#define SIGN(member) NULL, offsetof(struct symbols, member)
+
 static const struct {
 	uint16_t style;
-	const char *sample, *text;
+	const char *sample; /* a word, or NULL: */
+	size_t sign;	    /* where the sign stands in the symbols */
+	const char *text;
 } legend[] = {
-	{STYLE_SHARED_ALL, N_("shared"),
+	{STYLE_SHARED_ALL, N_("shared"), 0,
 	 N_("text that every source has")},
-	{STYLE_SHARED_MANY, N_("shared"),
+	{STYLE_SHARED_MANY, N_("shared"), 0,
 	 N_("text that many of the sources have")},
-	{STYLE_SHARED_FEW, N_("shared"),
+	{STYLE_SHARED_FEW, N_("shared"), 0,
 	 N_("text that a few of them have")},
-	{STYLE_NUMBER, "12",
+	{STYLE_NUMBER, "12", 0,
 	 N_("the passage's number, the same in all columns")},
-	{STYLE_BOILERPLATE, N_("shared"),
+	{STYLE_BOILERPLATE, N_("shared"), 0,
 	 N_("what sites print around articles")},
-	{STYLE_PLUS, "+",
+	{STYLE_PLUS, "+", 0,
 	 N_("here begins text that no other source has")},
-	{STYLE_PLUS, NULL,
+	{STYLE_PLUS, SIGN(edge),
 	 N_("and goes on")},
-	{STYLE_ECHO, N_("formula"),
+	{STYLE_ECHO, N_("formula"), 0,
 	 N_("words in it that other sources use elsewhere")},
-	{STYLE_VARIANT, N_("words"),
+	{STYLE_VARIANT, N_("words"), 0,
 	 N_("other words than most sources have there")},
-	{STYLE_GAP, "_",
+	{STYLE_GAP, "_", 0,
 	 N_("no words where most sources have some")},
-	{STYLE_FIGURE, N_("figure"),
+	{STYLE_FIGURE, N_("figure"), 0,
 	 N_("another number, date or name")},
-	{STYLE_SHARED_ALL | STYLE_CURRENT, N_("current"),
+	{STYLE_SHARED_ALL | STYLE_CURRENT, N_("current"), 0,
 	 N_("the current sentence; the gutter tells the whole passage")},
-	{STYLE_MOVED, NULL,
+	{STYLE_NUMBER, SIGN(dot),
+	 N_("the sources that have it; of many how many, as 7/20")},
+	{STYLE_MOVED, SIGN(moved),
 	 N_("moved: sources 2 and 3 have it elsewhere")},
-	{STYLE_FILLER, NULL,
+	{STYLE_FILLER, SIGN(filler),
 	 N_("nothing here: other columns have more")},
-	{STYLE_HIT, N_("found"),
+	{STYLE_FILLER, SIGN(ellipsis),
+	 N_("what the filter leaves out")},
+	{STYLE_RULE, SIGN(border),
+	 N_("here a sentence ends, as only other sources show")},
+	{STYLE_HIT, N_("found"), 0,
 	 N_("found by the search")},
-	{STYLE_HIT_CURRENT, N_("found"),
+	{STYLE_HIT_CURRENT, N_("found"), 0,
 	 N_("the current hit")},
+	{STYLE_BAR_SHARED, SIGN(bar_shared),
+	 N_("in the bar at the edge: shared text")},
+	{STYLE_BAR_UNIQUE, SIGN(bar_unique),
+	 N_("text that only this source has")},
+	{STYLE_BAR_HIT, SIGN(bar_hit),
+	 N_("something found")},
 };
 
 static void empty(struct help *h)
@@ -147,17 +164,23 @@ static void add_command(struct help *h, const struct ui *ui,
 	str_release(&name);
 }
 
+static const char *sign_of(const struct ui *ui, size_t i)
+{
+	return *(const char *const *)((const char *)ui->symbols +
+				      legend[i].sign);
+}
+
 /* Signs are shown as this terminal shows them. */
 static void add_sample(struct str *out, const struct ui *ui, size_t i)
 {
 	if (legend[i].style == STYLE_MOVED)
-		str_addf(out, "%s 2%s3", ui->symbols->moved, ui->symbols->dot);
-	else if (legend[i].style == STYLE_PLUS && !legend[i].sample)
-		str_adds(out, ui->symbols->edge);
-	else if (legend[i].style == STYLE_FILLER)
-		str_adds(out, ui->symbols->filler);
-	else
+		str_addf(out, "%s 2%s3", sign_of(ui, i), ui->symbols->dot);
+	else if (legend[i].sample)
 		str_adds(out, _(legend[i].sample));
+	else if (legend[i].style == STYLE_NUMBER)
+		str_addf(out, "1%s3", sign_of(ui, i));
+	else
+		str_adds(out, sign_of(ui, i));
 }
 
 static void add_legend(struct help *h, const struct ui *ui)

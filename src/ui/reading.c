@@ -428,8 +428,11 @@ static void status(struct ui *ui, struct canvas *c)
 		 parts[SENTENCE].forms[1].ptr);
 	tell_item(&parts[SEGMENT], ui);
 	tell_loudest(&parts[DIFFERENCE], reader_passage(&ui->reader));
+	tell_highlight(&parts[MODE].forms[0], ui);
 	if (v->form.fold != READING_WHOLE)
-		str_adds(&parts[MODE].forms[0], _(folds[v->form.fold]));
+		str_addf(&parts[MODE].forms[0], "%s%s",
+			 ui->reader.highlight ? ", " : "",
+			 _(folds[v->form.fold]));
 	tell_filter(&parts[MODE].forms[0], ui);
 	tell_search(&parts[SEARCH].forms[0], ui);
 	str_addf(&parts[PERCENT].forms[0], "%u %%", sheet_percent(&v->sheet));

@@ -201,6 +201,16 @@ void tell_score(struct str *out, float score)
 	out->ptr[at - 1] = *C_("decimal point", ".");
 }
 
+void tell_highlight(struct str *out, const struct ui *ui)
+{
+	static const char *const names[HIGHLIGHT_COUNT] = {
+		"", N_("shared only"), N_("unique only"),
+		N_("differences only")};
+
+	if (ui->reader.highlight)
+		str_adds(out, _(names[ui->reader.highlight]));
+}
+
 void tell_filter(struct str *out, const struct ui *ui)
 {
 	const struct str *text = &ui->sieve.text;

@@ -30,6 +30,8 @@ unsigned tell_percent_alike(const struct row *r);
 /* What the columns and the reading are filtered by, a comma before it where
    something stands already. */
 void tell_filter(struct str *out, const struct ui *ui);
+/* What alone is highlighted, unless all is. */
+void tell_highlight(struct str *out, const struct ui *ui);
 /* The search in force, and which hit is current. */
 void tell_search(struct str *out, const struct ui *ui);
 
