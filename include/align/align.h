@@ -43,6 +43,9 @@ struct align_input {
 	const uint16_t *weights; /* by id: 0 to ALIGN_ONE */
 	unsigned threads; /* at most so many work; 0 is 1 */
 	const struct progress *progress; /* borrowed, may be NULL */
+	/* Told when WORDS and FLAGS are needed no longer; may be NULL. */
+	void (*taken)(void *data);
+	void *data; /* borrowed */
 };
 
 /* A unit of a row: words [start, end) of the input's array. */

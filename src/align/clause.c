@@ -91,6 +91,10 @@ static void judge_turn(void *arg, size_t turn, unsigned worker)
 		struct judge j = {k->c, k->units, f->whole_only,
 				  f->good[i] || x->score >= CUT_SCORE};
 
+		if (i + 2 * UNITS_AHEAD < k->m->n)
+			units_ask(k->units, k->c, k->m,
+				  &k->m->v[i + 2 * UNITS_AHEAD],
+				  &k->m->v[i + UNITS_AHEAD]);
 		if (!j.good &&
 		    (!f->whole_only || has_run(k->m, x, CUT_WORDS)))
 			units_walk(k->units, k->c, k->m, x, judge_pair, &j);
@@ -179,6 +183,21 @@ static bool units_cut_since(const struct cutter *k, const struct match *x,
 	       cut_since(k, u->starts[b], u->starts[b_end + 1], time);
 }
 
+/* Matches come by score: each one is somewhere else. */
+static void ask_for(const struct walker *w, size_t i)
+{
+	const struct matches *m = w->k->m;
+
+	if (i + 4 * UNITS_AHEAD >= w->n)
+		return;
+	__builtin_prefetch(&m->v[w->order[i + 4 * UNITS_AHEAD]]);
+	__builtin_prefetch(
+		match_first(m, &m->v[w->order[i + 3 * UNITS_AHEAD]]));
+	units_ask(w->k->units, w->k->c, m,
+		  &m->v[w->order[i + 2 * UNITS_AHEAD]],
+		  &m->v[w->order[i + UNITS_AHEAD]]);
+}
+
 static void walk_turn(void *arg, size_t turn, unsigned worker)
 {
 	const struct walker *w = arg;
@@ -191,6 +210,7 @@ static void walk_turn(void *arg, size_t turn, unsigned worker)
 		const struct match *x = &k->m->v[w->order[i]];
 		uint32_t *walked = &w->walked[w->order[i]];
 
+		ask_for(w, i);
 		if (*walked && !units_cut_since(k, x, *walked))
 			continue;
 		*walked = k->now;

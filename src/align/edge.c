@@ -59,9 +59,14 @@ static void walk_turn(void *arg, size_t turn, unsigned worker)
 	struct walker *w = arg;
 	size_t end = (turn + 1) * WALK_TURN;
 
-	for (size_t i = turn * WALK_TURN; i < end && i < w->m->n; i++)
+	for (size_t i = turn * WALK_TURN; i < end && i < w->m->n; i++) {
+		if (i + 2 * UNITS_AHEAD < w->m->n)
+			units_ask(w->u, w->c, w->m,
+				  &w->m->v[i + 2 * UNITS_AHEAD],
+				  &w->m->v[i + UNITS_AHEAD]);
 		units_walk(w->u, w->c, w->m, &w->m->v[i], add_both_ways,
 			   &w->raw[worker]);
+	}
 }
 
 /* All edges in one array, which the first worker had. */

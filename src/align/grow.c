@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "align/grow.h"
@@ -25,7 +26,6 @@ enum {
 	MAX = XDROP_WORDS,
 	COLUMNS = XDROP_WORDS + 1,
 	BLOOM_BITS = 64,
-	LIGHT = PERMILLE(120), /* not worth a look */
 };
 
 struct side {
@@ -254,68 +254,57 @@ static void path(struct aligned *out, const struct table *t,
 	}
 }
 
-/* The words of side b up to the end of the band. */
-struct reach {
-	uint32_t n;
-	uint64_t low, high; /* a bit for some bits of each id */
-};
-
-static uint64_t high_bit(uint32_t word)
-{
-	return bloom_bit(word / BLOOM_BITS);
-}
-
-static void reach_add(struct reach *r, const struct corpus *c,
-		      const struct front *f, uint32_t n)
-{
-	for (; r->n < n; r->n++) {
-		uint32_t word = c->words[word_at(f->b, f->step, r->n)];
-
-		r->low |= bloom_bit(word);
-		r->high |= high_bit(word);
-	}
-}
-
-/* May word I of side a have an equal one?  A light one is not looked for. */
-static bool may_match(const struct reach *r, const struct corpus *c,
-		      const struct front *f, uint32_t word, int32_t weight,
-		      uint32_t i)
+/*
+ * The nearest of the N words of side b, from word I's band on, that is equal
+ * to word I of side a; N if none is.
+ */
+static uint32_t nearest_match(const uint32_t *b, int step, uint32_t n,
+			      uint32_t i, uint32_t word)
 {
 	uint32_t j = i > XDROP_BAND ? i - XDROP_BAND : 0;
 
-	if (!(r->low & bloom_bit(word)) || !(r->high & high_bit(word)))
-		return false;
-	if (weight <= LIGHT)
-		return true;
-	for (; j < r->n; j++)
-		if (c->words[word_at(f->b, f->step, j)] == word)
-			return true;
-	return false;
+	b += step * (ptrdiff_t)j;
+	for (; j < n && *b != word; j++)
+		b += step;
+	return j < n ? j : n;
+}
+
+/* The least that skipping N words costs. */
+static int32_t least_cost(uint32_t n)
+{
+	return (int32_t)n * XDROP_SKIP_MIN;
 }
 
 /*
  * Can any path be worth something?  None is worth more than what side a earns
- * when each of its words that may have an equal one is matched, and side b
- * costs nothing.
+ * when each of its words that has an equal one is matched, and side b costs
+ * what lies before the nearest of these.
  */
 static bool may_gain(const struct corpus *c, const struct front *f, uint32_t n,
 		     uint32_t m)
 {
-	struct reach r = {0, 0, 0};
+	const uint32_t *b = c->words + f->b, *next = b;
+	uint32_t nearest = m, reach = 0, j;
+	uint64_t bloom = 0; /* of the REACH words up to the end of the band */
 	int32_t value = 0;
 
 	for (uint32_t i = 0; i < n && value >= -XDROP; i++) {
-		uint32_t at = word_at(f->a, f->step, i);
+		uint32_t at = word_at(f->a, f->step, i), word = c->words[at];
 		int32_t weight = corpus_word_weight(c, at);
-		uint32_t band = i + XDROP_BAND + 1;
 
-		reach_add(&r, c, f, band < m ? band : m);
-		if (!may_match(&r, c, f, c->words[at], weight, i)) {
+		for (; reach <= i + XDROP_BAND && reach < m; reach++) {
+			bloom |= bloom_bit(*next);
+			next += f->step;
+		}
+		j = bloom & bloom_bit(word) ?
+			    nearest_match(b, f->step, reach, i, word) : reach;
+		if (j == reach) {
 			value -= skip_cost(weight);
 			continue;
 		}
+		nearest = j < nearest ? j : nearest;
 		value += weight > MATCH_MIN ? weight : MATCH_MIN;
-		if (value > 0)
+		if (value > least_cost(nearest))
 			return true;
 	}
 	return false;

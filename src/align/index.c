@@ -27,20 +27,24 @@ struct making {
 	struct places *spare; /* owned, by worker */
 };
 
-/* Hashes the seeds that begin at [at, at + n). */
+/*
+ * Hashes the seeds that begin at [at, at + n): a polynomial of the hashes of
+ * their words, which are good ones.
+ */
 static void hash_seeds(const struct corpus *c, uint32_t at, uint32_t n,
 		       uint32_t *out)
 {
+	const uint64_t by = 0x9e3779b97f4a7c15u;
 	uint64_t words[BATCH + SEED_WORDS - 1];
 
 	for (uint32_t i = 0; i < n + SEED_WORDS - 1; i++)
 		words[i] = c->hashes[c->words[at + i]];
 	for (uint32_t i = 0; i < n; i++) {
-		uint64_t h = 0;
+		uint64_t h = words[i];
 
-		for (uint32_t k = 0; k < SEED_WORDS; k++)
-			h = (h ^ words[i + k]) * 0x9e3779b97f4a7c15u;
-		out[i] = (uint32_t)(hash_mix(h) >> 32);
+		for (uint32_t k = 1; k < SEED_WORDS; k++)
+			h = h * by + words[i + k];
+		out[i] = (uint32_t)(h >> 32);
 	}
 }
 
@@ -73,12 +77,12 @@ static void count_share(void *arg, size_t share, unsigned worker)
 	struct making *m = arg;
 	const struct corpus *c = m->x->c;
 	size_t *count = m->next + (share << m->bits);
-	uint32_t n;
+	uint32_t n, at;
 
 	(void)worker;
-	for (uint32_t s = m->bounds[share]; s < m->bounds[share + 1]; s++)
-		for (uint32_t at = c->starts[s];
-		     (n = batch_size(c, s, at)) > 0; at += n) {
+	for (uint32_t s = m->bounds[share]; s < m->bounds[share + 1]; s++) {
+		for (at = c->starts[s]; (n = batch_size(c, s, at)) > 0;
+		     at += n) {
 			uint32_t *hashes = m->x->earlier + at;
 
 			hash_seeds(c, at, n, hashes);
@@ -86,6 +90,9 @@ static void count_share(void *arg, size_t share, unsigned worker)
 				count[place_bucket(hashes[i], m->bits)] +=
 					seed_counts(c, at + i);
 		}
+		memset(m->x->earlier + at, 0,
+		       (c->starts[s + 1] - at) * sizeof(*m->x->earlier));
+	}
 }
 
 static void list_share(void *arg, size_t share, unsigned worker)
@@ -108,10 +115,11 @@ static void list_share(void *arg, size_t share, unsigned worker)
 		}
 }
 
-static bool group_counts(const struct corpus *c, const struct place *v,
-			 size_t n)
+/* Do the places of the group that I begins count? */
+static bool group_counts(const struct corpus *c, const struct places *p,
+			 uint32_t i)
 {
-	uint32_t at = v[0].at;
+	uint32_t at = p->v[i].at, n = p->link[i].n;
 
 	return n > 1 && (n <= SEED_COMMON ||
 			 c->sum[at + SEED_WORDS] - c->sum[at] >=
@@ -119,46 +127,46 @@ static bool group_counts(const struct corpus *c, const struct place *v,
 }
 
 /*
- * Writes the kept ones of a group of N places as a list to slot W, from where
- * on there is room for twice N numbers; returns the slot behind it.
+ * Writes the kept ones of the group that place I begins as a list to slot W,
+ * from where on there is room for twice as many numbers; returns the slot
+ * behind it.
  */
-static size_t write_list(struct index *x, size_t w, const struct place *v,
-			 size_t n)
+static size_t write_list(struct index *x, size_t w, const struct places *p,
+			 uint32_t i)
 {
-	for (size_t k = 0; k < n && k < SEED_KEPT; k++)
-		x->lists[w++] = v[k].at;
+	uint32_t next = i + 1;
+
+	for (size_t k = 0; next && k < SEED_KEPT; k++) {
+		x->lists[w++] = p->v[next - 1].at;
+		next = p->link[next - 1].next;
+	}
 	x->lists[w++] = LIST_END;
 	return w + w % 2;
 }
 
 /*
  * Tells the places of groups that count where their group stands before.  The
- * lists are written over the places that were read.
+ * lists are written from slot W on.
  */
-static void list_groups(struct index *x, const struct place *v, size_t start,
-			size_t end)
+static void list_groups(struct index *x, const struct places *p, size_t w)
 {
-	size_t w = 2 * start, next;
-
-	for (size_t i = start; i < end; i = next) {
+	for (uint32_t i = 0; i < p->n; i++) {
 		uint32_t list = SEED_LIST | (uint32_t)(w / 2);
+		uint32_t next = p->link[i].next;
 
-		next = i + 1;
-		while (next < end && v[next].hash == v[i].hash)
-			next++;
-		if (!group_counts(x->c, v + i, next - i))
+		if (!group_counts(x->c, p, i))
 			continue;
-		if (next - i == 2) {
-			x->earlier[v[i + 1].at] = v[i].at;
+		if (p->link[i].n == 2) {
+			x->earlier[p->v[next - 1].at] = p->v[i].at;
 			continue;
 		}
-		for (size_t k = i + 1; k < next; k++)
-			x->earlier[v[k].at] = list;
-		w = write_list(x, w, v + i, next - i);
+		for (; next; next = p->link[next - 1].next)
+			x->earlier[p->v[next - 1].at] = list;
+		w = write_list(x, w, p, i);
 	}
 }
 
-static void sort_turn(void *arg, size_t turn, unsigned worker)
+static void group_turn(void *arg, size_t turn, unsigned worker)
 {
 	struct making *m = arg;
 	struct places *spare = &m->spare[worker];
@@ -166,11 +174,10 @@ static void sort_turn(void *arg, size_t turn, unsigned worker)
 
 	for (; b < end && b >> m->bits == 0; b++) {
 		size_t start = b ? m->ends[b - 1] : 0;
-		size_t n = m->ends[b] - start;
 
-		array_reserve(&spare->v, &spare->cap, n);
-		bucket_sort(m->v + start, spare->v, n, m->bits);
-		list_groups(m->x, m->v, start, m->ends[b]);
+		/* what was copied is overwritten by the lists */
+		places_group(spare, m->v + start, m->ends[b] - start);
+		list_groups(m->x, spare, 2 * start);
 	}
 }
 
@@ -221,7 +228,7 @@ static bool make_index(struct making *m, const struct pool *p)
 	m->x->lists = (uint32_t *)m->v;
 	return pool_run(p, m->shares, list_share, m) &&
 	       pool_run(p, (buckets + TURN_BUCKETS - 1) / TURN_BUCKETS,
-			sort_turn, m);
+			group_turn, m);
 }
 
 bool index_init(struct index *x, const struct corpus *c, const struct pool *p)
@@ -231,7 +238,8 @@ bool index_init(struct index *x, const struct corpus *c, const struct pool *p)
 	bool go;
 
 	*x = (struct index){.c = c};
-	x->earlier = mem_zalloc(c->n_words, sizeof(*x->earlier));
+	x->earlier = mem_resize(NULL, c->n_words, sizeof(*x->earlier));
+	x->earlier[0] = 0;
 	share_out(&m, workers);
 	m.next = mem_zalloc(m.shares << m.bits, sizeof(*m.next));
 	m.ends = mem_zalloc((size_t)1 << m.bits, sizeof(*m.ends));

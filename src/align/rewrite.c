@@ -8,6 +8,9 @@
 #include "align/weights.h"
 #include "base/mem.h"
 
+/* Heads so far ahead are fetched into the cache. */
+#define AHEAD 16
+
 /* Dots of one source with another, while they are listed. */
 struct partner {
 	uint32_t source;
@@ -63,6 +66,8 @@ static void list_dots(const struct finder *f, struct worker *w, uint32_t s)
 	for (uint32_t i = f->index.first[s]; i < f->index.first[s + 1]; i++) {
 		const uint32_t *p = &places[f->index.v[i]], *q = p;
 
+		if (i + AHEAD < f->index.first[s + 1])
+			__builtin_prefetch(&places[f->index.v[i + AHEAD]]);
 		while (!(*q++ & DOT_LAST))
 			if ((*q & DOT_OPEN) && (*q & DOT_WORD) >= end_source)
 				add_dot(w, f->c, *p & DOT_WORD, *q & DOT_WORD);

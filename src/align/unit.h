@@ -65,6 +65,22 @@ static inline uint32_t unit_len(const struct units *u, uint32_t i)
 }
 
 /*
+ * For a loop over matches whose memory is far apart: the match that comes in
+ * a while is asked for, then what walking a nearer one will need.
+ */
+#define UNITS_AHEAD 8
+static inline void units_ask(const struct units *u, const struct corpus *c,
+			     const struct matches *m, const struct match *far,
+			     const struct match *near)
+{
+	uint32_t at = match_first(m, near)->b, unit = unit_at(u, at);
+
+	__builtin_prefetch(&u->pages[match_first(m, far)->b / UNIT_PAGE]);
+	__builtin_prefetch(&u->starts[unit]);
+	__builtin_prefetch(&c->sum[at]);
+}
+
+/*
  * Walks a match unit by unit: CALL gets each pair of units that have
  * aligned words in it, how many, and the first and last aligned word of
  * the pair on both sides.

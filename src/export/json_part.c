@@ -65,6 +65,17 @@ static void cp_add(struct str *out, uint32_t cp)
 	}
 }
 
+/* Bytes at the start of S that stand for themselves. */
+static size_t plain_len(const char *s, size_t len)
+{
+	size_t n = 0;
+
+	while (n < len && s[n] >= 0x20 && s[n] < 0x7f && s[n] != '"' &&
+	       s[n] != '\\')
+		n++;
+	return n;
+}
+
 void json_string(struct str *out, const char *s)
 {
 	size_t len = s ? strlen(s) : 0;
@@ -75,8 +86,13 @@ void json_string(struct str *out, const char *s)
 	}
 	str_addc(out, '"');
 	for (size_t i = 0; i < len;) {
+		size_t plain = plain_len(s + i, len - i);
 		uint32_t cp;
 
+		str_add(out, s + i, plain);
+		i += plain;
+		if (i == len)
+			break;
 		i += utf8_decode(s + i, len - i, &cp, NULL);
 		cp_add(out, cp);
 	}

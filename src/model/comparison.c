@@ -99,7 +99,9 @@ static void gather_words(struct maker *k, unsigned threads)
 	for (size_t i = 0; i < set->n; i++)
 		k->starts[i + 1] = k->starts[i] +
 				   (uint32_t)set->v[i]->words.n;
-	k->words = mem_resize(NULL, k->starts[set->n], sizeof(*k->words));
+	/* with room enough for the aligner's next array by word */
+	k->words = mem_resize(NULL, k->starts[set->n] + set->n + 1,
+			      sizeof(*k->words));
 	k->flags = mem_resize(NULL, k->starts[set->n], 1);
 	pool_run(&pool, set->n, gather_source, k);
 }
@@ -150,11 +152,14 @@ static void ask_for_cells(const struct maker *k, const struct align_row *from)
 	}
 	for (uint32_t i = 0; i < from->n_cells; i++) {
 		const struct source *s = k->set->v[cells[i].source];
-		const struct word *w = s->words.v + (cells[i].start -
-						     k->starts[cells[i].source]);
+		uint32_t base = k->starts[cells[i].source];
+		const struct word *w = s->words.v + (cells[i].start - base);
+		const struct word *last = s->words.v + (cells[i].end - base) -
+					  1;
 
 		__builtin_prefetch(s->text + w->start);
 		__builtin_prefetch(s->text + w->start + CACHE_LINE);
+		__builtin_prefetch(s->text + last->start + last->len);
 	}
 }
 
@@ -454,9 +459,11 @@ static void maker_release(struct maker *k)
 	number_marks_free(k->marks);
 }
 
-/* The words are needed no longer once they are aligned. */
-static void release_words(struct maker *k)
+/* The aligner has its own: it may have this memory too. */
+static void release_words(void *data)
 {
+	struct maker *k = data;
+
 	free(k->words);
 	free(k->flags);
 	k->words = NULL;
@@ -476,7 +483,6 @@ static bool run(struct maker *k, int32_t min_score, const struct pool *pool)
 {
 	if (!align_run(&k->in, min_score, &k->found))
 		return false;
-	release_words(k);
 	return make_passages(k, pool) && finish(k, pool->progress);
 }
 
@@ -499,6 +505,8 @@ static int make(struct comparison_store *store, const struct sources *set,
 	weigh_words(&k, store->vocabulary);
 	k.in.threads = opt->threads;
 	k.in.progress = opt->progress;
+	k.in.taken = release_words;
+	k.in.data = &k;
 	make_arenas(store, opt->threads);
 	k.arenas = store->arenas;
 	k.marks = number_marks_create(store->vocabulary);

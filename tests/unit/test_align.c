@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 #include <cmocka.h>
 
 #include "align/align.h"
@@ -302,6 +303,41 @@ static void a_stopped_run_gives_nothing(void **state)
 	numbers_release(&x);
 }
 
+/* Frees nothing, but leaves nothing to be read. */
+static void spoil_words(void *data)
+{
+	struct numbers *x = data;
+	uint32_t n = x->in.starts[x->in.n_sources];
+
+	memset(x->words, 0xff, n * sizeof(*x->words));
+	memset(x->flags, 0xff, n);
+}
+
+static void words_are_taken_once(void **state)
+{
+	static const char input[] =
+		"1 2 3 4 5 6 . 7 8 9 10 11 . 5 6 7 / 1 2 3 4 5 6 . 20 21 . "
+		"30 31 32 33 34 35 / 31 33 30 35 32 34 . 7 8 9 10 11 . 5 6 7";
+	struct alignment r, spoilt;
+	struct numbers x;
+
+	(void)state;
+	numbers_parse(&x, input);
+	assert_true(align_run(&x.in, MIN_SCORE, &r));
+	x.in.taken = spoil_words;
+	x.in.data = &x;
+	assert_true(align_run(&x.in, MIN_SCORE, &spoilt));
+	assert_int_equal(x.words[0], UINT32_MAX);
+	assert_int_equal(r.n_cells, spoilt.n_cells);
+	assert_true(r.n_cells >= 4);
+	assert_memory_equal(r.cells, spoilt.cells,
+			    r.n_cells * sizeof(*r.cells));
+	assert_int_equal(r.n_echo_starts, spoilt.n_echo_starts);
+	alignment_release(&r);
+	alignment_release(&spoilt);
+	numbers_release(&x);
+}
+
 static const uint16_t even_weights[] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
 
 static void a_frame_maps_each_cell_to_the_core(void **state)
@@ -401,6 +437,7 @@ int main(void)
 		cmocka_unit_test(a_lost_border_is_shown_where_it_belongs),
 		cmocka_unit_test(light_passages_are_left_out),
 		cmocka_unit_test(a_stopped_run_gives_nothing),
+		cmocka_unit_test(words_are_taken_once),
 		cmocka_unit_test(a_frame_maps_each_cell_to_the_core),
 		cmocka_unit_test(a_frame_aligns_the_weightiest_words),
 		cmocka_unit_test(words_of_a_kind_stand_for_each_other),
