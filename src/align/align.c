@@ -92,6 +92,8 @@ bool align_run(const struct align_input *in, int32_t min_score,
 
 	*out = (struct alignment){0};
 	corpus_init(&c, in);
+	if (in->taken)
+		in->taken(in->data);
 	go = matches_find(&m, &runs, &c,
 			  &(struct pool){corpus_threads(&c, in), in->progress,
 					 "matching"}) &&

@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,7 +19,9 @@
 /* What the index is made with. */
 struct making {
 	struct index *x;
-	struct place *v; /* the seeds; the lists take their memory */
+	struct place *v;     /* owned: the seeds */
+	atomic_size_t used;  /* of the lists: whose stands where is all the
+				same */
 	unsigned bits;
 	size_t shares;
 	uint32_t *bounds; /* owned: the first source of each share */
@@ -126,11 +129,22 @@ static bool group_counts(const struct corpus *c, const struct places *p,
 				 SEED_COMMON_WEIGHT);
 }
 
-/*
- * Writes the kept ones of the group that place I begins as a list to slot W,
- * from where on there is room for twice as many numbers; returns the slot
- * behind it.
- */
+/* How many numbers the lists of P take. */
+static size_t lists_size(const struct corpus *c, const struct places *p)
+{
+	size_t size = 0;
+
+	for (uint32_t i = 0; i < p->n; i++) {
+		uint32_t n = p->link[i].n;
+
+		if (n > 2 && group_counts(c, p, i))
+			size += ((n < SEED_KEPT ? n : SEED_KEPT) + 2) / 2 * 2;
+	}
+	return size;
+}
+
+/* Writes the kept ones of the group that place I begins as a list to slot W;
+   returns the slot behind it. */
 static size_t write_list(struct index *x, size_t w, const struct places *p,
 			 uint32_t i)
 {
@@ -175,9 +189,10 @@ static void group_turn(void *arg, size_t turn, unsigned worker)
 	for (; b < end && b >> m->bits == 0; b++) {
 		size_t start = b ? m->ends[b - 1] : 0;
 
-		/* what was copied is overwritten by the lists */
 		places_group(spare, m->v + start, m->ends[b] - start);
-		list_groups(m->x, spare, 2 * start);
+		list_groups(m->x, spare, atomic_fetch_add_explicit(
+			&m->used, lists_size(m->x->c, spare),
+			memory_order_relaxed));
 	}
 }
 
@@ -220,15 +235,21 @@ static size_t place_buckets(struct making *m)
 static bool make_index(struct making *m, const struct pool *p)
 {
 	size_t buckets = (size_t)1 << m->bits, n;
+	struct index *x = m->x;
 
 	if (!pool_run(p, m->shares, count_share, m))
 		return false;
 	n = place_buckets(m);
 	m->v = mem_resize(NULL, n, sizeof(*m->v));
-	m->x->lists = (uint32_t *)m->v;
-	return pool_run(p, m->shares, list_share, m) &&
-	       pool_run(p, (buckets + TURN_BUCKETS - 1) / TURN_BUCKETS,
-			group_turn, m);
+	/* three places of a group need room for four numbers: most of it is
+	   never touched */
+	x->lists = mem_resize(NULL, 2 * n, sizeof(*x->lists));
+	if (!pool_run(p, m->shares, list_share, m) ||
+	    !pool_run(p, (buckets + TURN_BUCKETS - 1) / TURN_BUCKETS,
+		      group_turn, m))
+		return false;
+	x->lists = mem_resize(x->lists, m->used, sizeof(*x->lists));
+	return true;
 }
 
 bool index_init(struct index *x, const struct corpus *c, const struct pool *p)
@@ -251,6 +272,7 @@ bool index_init(struct index *x, const struct corpus *c, const struct pool *p)
 	free(m.ends);
 	free(m.next);
 	free(m.bounds);
+	free(m.v);
 	return go;
 }
 

@@ -322,6 +322,11 @@ static void join_formulas(struct runs *out, const struct matching *m,
 {
 	size_t n = 0;
 
+	if (workers == 1) {
+		*out = m->work->formulas;
+		m->work->formulas = (struct runs){0};
+		return;
+	}
 	for (unsigned i = 0; i < workers; i++)
 		n += m->work[i].formulas.n;
 	array_reserve(&out->v, &out->cap, n);

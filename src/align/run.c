@@ -29,20 +29,15 @@ struct finder {
 	struct path paths[PATHS];
 };
 
-/*
- * Adds the run that holds words A and B.  A run has many seeds: it is
- * compared but once while its diagonal is remembered.
- */
-static void match_places(struct finder *f, uint32_t a, uint32_t b)
+/* Adds the run that holds words A and B, on PATH. */
+static void compare_places(struct finder *f, uint32_t a, uint32_t b,
+			   struct path *path)
 {
 	const struct corpus *c = f->c;
 	const uint32_t *x = c->words + a, *y = c->words + b;
-	struct path *path = &f->paths[(b - a) % PATHS];
 	uint32_t len = 0, back = 0;
 	int32_t weight;
 
-	if (path->behind == b - a && b < path->end)
-		return;
 	while (x[len] == y[len])
 		len++;
 	*path = (struct path){b - a, b + len};
@@ -61,6 +56,16 @@ static void match_places(struct finder *f, uint32_t a, uint32_t b)
 	array_reserve(&f->out->v, &f->out->cap, f->out->n + 1);
 	f->out->v[f->out->n++] =
 		(struct run){corpus_source(c, a), a, b, len, weight};
+}
+
+/* A run has many seeds: it is compared but once while its diagonal is
+   remembered. */
+static inline void match_places(struct finder *f, uint32_t a, uint32_t b)
+{
+	struct path *path = &f->paths[(b - a) % PATHS];
+
+	if (path->behind != b - a || b >= path->end)
+		compare_places(f, a, b, path);
 }
 
 /* The runs that hold the seed at word B. */

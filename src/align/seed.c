@@ -1,7 +1,6 @@
 #include "config.h"
 
 #include "align/seed.h"
-#include "base/intern.h"
 #include "base/mem.h"
 
 uint8_t *units_open(const struct units *u, const struct groups *g)
@@ -47,11 +46,10 @@ static uint32_t list_rare(struct rare_word *out, const struct corpus *c,
 	return n;
 }
 
+/* Of two words' good hashes, in whatever order. */
 static uint32_t seed_hash(uint64_t x, uint64_t y)
 {
-	uint64_t low = x < y ? x : y, high = x < y ? y : x;
-
-	return (uint32_t)(hash_mix(low * 3 ^ high) >> 32);
+	return (uint32_t)((x + y) >> 32);
 }
 
 /* The seeds that begin with the first of the N words at R. */
