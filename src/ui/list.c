@@ -318,10 +318,12 @@ bool list_cancel(struct ui *ui, struct list *l)
 	return true;
 }
 
+/* Who asks for "the most first" wants to see those. */
 void list_sort(struct ui *ui, struct list *l)
 {
 	l->sort = (l->sort + 1) % l->kind->n_sorts;
-	arrange(ui, l, list_item(l));
+	arrange(ui, l, LIST_NONE);
+	l->cursor = l->top = 0;
 	ui_say(ui, _("sorted by %s"), _(l->kind->sorts[l->sort]));
 }
 

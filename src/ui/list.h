@@ -83,6 +83,7 @@ void list_hold(struct list *l);
 void list_put_back(struct ui *ui, struct list *l);
 int list_filter(struct ui *ui, struct list *l, struct slice text,
 		bool literal, struct err *e);
+/* The next order, from its first row on. */
 void list_sort(struct ui *ui, struct list *l);
 /* Shows all items again; false when none was left out. */
 bool list_cancel(struct ui *ui, struct list *l);

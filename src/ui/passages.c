@@ -130,10 +130,25 @@ static void fit(struct ui *ui)
 	list_fit(ui, &v->list, rows);
 }
 
+/* Has nobody gone anywhere yet, and what stands there is no passage?  Then
+   the list begins with its first row. */
+static bool is_at_beginning(const struct ui *ui)
+{
+	const struct reader *r = &ui->reader;
+	const struct segment *s = reader_segment(r);
+
+	return !r->n_back && r->here.source == reader_shown_at(r, 0) && s &&
+	       !s->shared &&
+	       s == ui->comparison->sources[r->here.source].segments;
+}
+
 static void show(struct ui *ui)
 {
 	ui->passages.home = ui->reader.here.source;
 	ui->passages.made = false;
+	fit(ui);
+	if (is_at_beginning(ui))
+		ui->passages.list.cursor = 0;
 	fit(ui);
 }
 
@@ -211,8 +226,10 @@ static int filter(struct ui *ui, struct slice pattern, bool literal,
 	return list_filter(ui, &ui->passages.list, pattern, literal, e);
 }
 
+/* The cursor leaves the passage that was current. */
 static void sort(struct ui *ui)
 {
+	reader_remember(&ui->reader);
 	list_sort(ui, &ui->passages.list);
 }
 

@@ -285,11 +285,31 @@ static void the_index_lists_every_passage_and_addition_once(void **state)
 }
 
 /* Of the second article the last sentences are the bakery's, of source 1. */
+/* "i S" answers what all say: the answer must be on the screen. */
+static void the_index_is_seen_from_its_first_row(void **state)
+{
+	struct fixture *f = *state;
+
+	ui_resize(&f->ui, 80, 8);
+	run(&f->ui, "i\n");
+	assert_int_equal(f->ui.passages.list.cursor, 0);
+	assert_int_equal(current(&f->ui), 1);
+	run(&f->ui, "G\nS\n");
+	assert_int_equal(f->ui.passages.list.cursor, 0);
+	assert_int_equal(f->ui.passages.list.top, 0);
+	/* Back to the row that was left. */
+	run(&f->ui, "''\n");
+	assert_int_equal(current(&f->ui), 0);
+	/* Who has gone somewhere finds that row. */
+	run(&f->ui, "C\n}\ni\n");
+	assert_int_equal(current(&f->ui), 0);
+}
+
 static void the_index_goes_along_a_source_and_to_another(void **state)
 {
 	struct fixture *f = *state;
 
-	run(&f->ui, "i\n]\n]\n");
+	run(&f->ui, "i\n]\n");
 	assert_int_equal(current(&f->ui), 2);
 	assert_int_equal(list_item(&f->ui.passages.list), 1);
 	run(&f->ui, "2\n");
@@ -458,6 +478,7 @@ int main(void)
 		ui_test(
 			paragraphs_are_gone_through_in_the_reading_and_the_help),
 		ui_test(the_index_lists_every_passage_and_addition_once),
+		ui_test(the_index_is_seen_from_its_first_row),
 		ui_test(the_index_goes_along_a_source_and_to_another),
 		ui_test(the_article_stays_when_another_source_adds_to_it),
 		ui_test(the_article_stays_when_the_texts_are_compared_again),
