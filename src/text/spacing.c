@@ -146,6 +146,7 @@ static bool binds_digits(struct slice before, struct slice after)
 	static const char *const numbered[] = {
 		"n°", "N°", "nº", "Nº", "nos", "no", "No", "no.", "No.", "№",
 		"§", "p.", "pp.", "P.", "art.", "chap.", "fig.", "t.", "vol.",
+		"page", "pages", "article", "articles", "chapitre", "tome",
 		"Nr.", "nr.", "S.", "núm.", "pág.", "n.", "pag.", NULL};
 	size_t n = digits_before(before);
 
@@ -169,6 +170,46 @@ static bool binds_unit(struct slice after)
 		"oz",  NULL};
 
 	return starts_with_word(after, units);
+}
+
+/* "9 mars". */
+static bool binds_month(struct slice before, struct slice after)
+{
+	static const char *const months[] = {
+		"janvier", "février", "mars",	   "avril",
+		"mai",	   "juin",    "juillet",   "août",
+		"aout",	   "septembre", "octobre", "novembre",
+		"décembre", NULL};
+	size_t n = digits_before(before);
+
+	return (!n || n <= 2) && starts_with_word(after, months);
+}
+
+/* The last word of "1er mars": no other word that ends so is a number. */
+static bool after_first(struct slice before)
+{
+	return ends_with(before, "1er") &&
+	       digits_before(slice_of(before.ptr, before.len - 2)) == 1;
+}
+
+static bool ends_with_roman(struct slice before)
+{
+	size_t n = 0;
+
+	while (n < before.len && strchr("IVXLCDM",
+					before.ptr[before.len - 1 - n]))
+		n++;
+	return n && !is_wordy(last_cp(slice_of(before.ptr, before.len - n)));
+}
+
+/* "XXI e", "20 e": a raised letter that has lost its height. */
+static bool binds_ordinal(struct slice before, struct slice after)
+{
+	static const char *const ends[] = {"e", "er", "re", "ème", "ᵉ",
+					   "ᵉʳ", NULL};
+
+	return starts_with_word(after, ends) &&
+	       (digits_before(before) || ends_with_roman(before));
 }
 
 /* "J. Dupont": a capital alone and a full stop. */
@@ -233,7 +274,7 @@ bool spacing_binds(struct slice text, size_t before, size_t after)
 	char next = *a.ptr, last = b.ptr[before - 1];
 
 	if (is_common(last, next))
-		return false;
+		return last == 'r' && after_first(b) && binds_month(b, a);
 	if (after_opening(b) || after_first_dash(b))
 		return true;
 	if (ascii_digit(next))
@@ -241,6 +282,9 @@ bool spacing_binds(struct slice text, size_t before, size_t after)
 	if (before_closing(a))
 		return true;
 	if (ascii_digit(last))
-		return binds_unit(a);
+		return binds_unit(a) || binds_month(b, a) ||
+		       binds_ordinal(b, a);
+	if (last >= 'C' && last <= 'X' && binds_ordinal(b, a))
+		return true;
 	return utf8_is_upper(first_cp(a)) && after_title(b);
 }

@@ -98,6 +98,22 @@ static void a_run_of_blanks_is_one_blank(void **state)
 	canvas_release(&c);
 }
 
+/* The terminal may turn it round; a mark that would turn the rest is seen. */
+static void right_to_left_text_stands_in_logical_order(void **state)
+{
+	struct canvas c = {0};
+
+	(void)state;
+	canvas_resize(&c, 14, 2);
+	assert_int_equal(canvas_puts(&c, 0, 0, 14, "a שָׁלוֹם 12 سلام", 0), 14);
+	assert_int_equal(canvas_at(&c, 2, 0)->chars[0], U'ש');
+	assert_int_equal(canvas_at(&c, 5, 0)->chars[0], U'ם');
+	assert_int_equal(canvas_at(&c, 10, 0)->chars[0], U'س');
+	canvas_puts(&c, 0, 1, 14, "\u2067ab\u2069 \u200fc", 0);
+	expect_screen(&c, "a שָׁלוֹם 12 سلام\n\ufffdab\ufffd c\n");
+	canvas_release(&c);
+}
+
 static void text_too_wide_ends_in_an_ellipsis(void **state)
 {
 	struct canvas c = {0};
@@ -180,6 +196,7 @@ int main(void)
 		cmocka_unit_test(a_cluster_too_rich_shows_its_first_base),
 		cmocka_unit_test(nothing_harmful_reaches_a_cell),
 		cmocka_unit_test(a_run_of_blanks_is_one_blank),
+		cmocka_unit_test(right_to_left_text_stands_in_logical_order),
 		cmocka_unit_test(text_too_wide_ends_in_an_ellipsis),
 		cmocka_unit_test(the_dump_of_styles_has_a_letter_a_cell),
 		cmocka_unit_test(every_style_has_its_own_name_and_letter),

@@ -156,6 +156,15 @@ static void french_spacing_holds_with_plain_spaces(void **state)
 		{"de −5 °C au soir", "−5 °C"},
 		{"son « 5 % » ? oui", "« 5 % » ?"},
 		{"chez M. É. Rose dit", "M. É. Rose"},
+		{"voir page 12 du livre", "page 12"},
+		{"aux pages 12 et 13", "pages 12"},
+		{"selon l'article 49 dit", "l'article 49"},
+		{"lundi 9 mars au soir", "9 mars"},
+		{"du 1er mars au soir", "1er mars"},
+		{"le 31 décembre, oui", "31 décembre,"},
+		{"au XXI e siècle dit", "XXI e"},
+		{"au IV ème siècle", "IV ème"},
+		{"dans le 20 e, à midi", "20 e,"},
 	};
 
 	(void)state;
@@ -180,6 +189,12 @@ static void other_spaces_break_as_ever(void **state)
 	assert_string_equal(wrapped(6, "les 12 mois"), "les 12|mois");
 	assert_string_equal(wrapped(6, "du kop. Dupont"), "du|kop.|Dupont");
 	assert_string_equal(wrapped(8, "du temps 12"), "du temps|12");
+	assert_string_equal(wrapped(7, "en 2021 mars"), "en 2021|mars");
+	assert_string_equal(wrapped(9, "hier mars est"), "hier mars|est");
+	assert_string_equal(wrapped(4, "hier mars"), "hier|mars");
+	assert_string_equal(wrapped(6, "du 9 marsouin"), "du 9|marsou|in");
+	assert_string_equal(wrapped(6, "PANIC et"), "PANIC|et");
+	assert_string_equal(wrapped(5, "DIVIN e"), "DIVIN|e");
 	assert_string_equal(wrapped(9, "mot – mot – mot"), "mot – mot|– mot");
 }
 
@@ -223,6 +238,22 @@ static void an_indent_takes_room_from_the_first_line(void **state)
 	assert_string_equal(wrapped_after(6, 9, "pont ferme"), "|pont|ferme");
 	assert_string_equal(wrapped_after(6, 9, "« pont"), "|« pont");
 	assert_string_equal(wrapped_after(6, 9, "a pont"), "a|pont");
+}
+
+static void right_to_left_text_breaks_at_its_words(void **state)
+{
+	(void)state;
+	assert_string_equal(wrapped(6, "שלום עולם טוב"), "שלום|עולם|טוב");
+	assert_string_equal(wrapped(9, "שלום עולם"), "שלום עולם");
+	assert_string_equal(wrapped(3, "سلام"), "سلا|م");
+}
+
+static void a_tab_is_one_blank_wherever_it_stands(void **state)
+{
+	(void)state;
+	assert_string_equal(wrapped(3, "a\tb"), "a\tb");
+	assert_string_equal(wrapped(3, "un\tdeux"), "un|deu|x");
+	assert_string_equal(wrapped(9, "\tun \t deux\t"), "un \t deux");
 }
 
 static void bad_bytes_keep_their_offsets(void **state)
@@ -523,6 +554,8 @@ int main(void)
 		cmocka_unit_test(wide_characters_take_two_columns),
 		cmocka_unit_test(zero_width_characters_take_no_room),
 		cmocka_unit_test(an_indent_takes_room_from_the_first_line),
+		cmocka_unit_test(right_to_left_text_breaks_at_its_words),
+		cmocka_unit_test(a_tab_is_one_blank_wherever_it_stands),
 		cmocka_unit_test(bad_bytes_keep_their_offsets),
 		cmocka_unit_test(each_grapheme_stands_once_in_lines_no_wider),
 		cmocka_unit_test(a_shortcut_breaks_where_uax14_does),
