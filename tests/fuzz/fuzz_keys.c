@@ -27,7 +27,7 @@ static void press(struct ui *ui, uint8_t byte)
 		ui_key(ui, byte % 2 ? 0x301 : 0x65e5);
 	else
 		ui_resize(ui, (byte & 7u) * (byte & 7u) * 4,
-			  (byte >> 3 & 7u) * (byte >> 3 & 7u));
+			  (byte >> 3 & 7u) * (byte >> 3 & 7u) / 2);
 	ui_check(ui);
 	perform(ui);
 }

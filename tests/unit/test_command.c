@@ -17,7 +17,9 @@ static void every_key_has_a_name_that_parses_back(void **state)
 {
 	static const char *const names[] = {
 		"a",  "é",   "?",    "SPACE",	  "Tab",  "Enter",
-		"Esc", "Up", "PgDn", "Shift-Tab", "F12",  "^A",
+		"Esc", "Up", "PgDn", "Shift-Tab", "^A",	  "F1",
+		"F2",  "F3", "F4",   "F5",	  "F6",	  "F7",
+		"F8",  "F9", "F10",  "F11",	  "F12",  "Down",
 		"^Z", "M-n", "M-Up", "M-SPACE",	  "Home", "<letter>",
 	};
 	struct str back = {0};
@@ -33,6 +35,12 @@ static void every_key_has_a_name_that_parses_back(void **state)
 		assert_string_equal(back.ptr, names[i]);
 	}
 	str_release(&back);
+	for (uint32_t n = 0; n < 12; n++) {
+		char name[4];
+
+		snprintf(name, sizeof(name), "F%u", n + 1);
+		assert_int_equal(key_parse(slice_cstr(name)), K_F1 + n);
+	}
 }
 
 static void other_names_of_keys_are_known(void **state)
@@ -191,6 +199,25 @@ static void assert_printed(const struct keymap *m, const char *want)
 	str_release(&out);
 }
 
+/* As comments, one a key. */
+static void what_the_preset_has_is_printed_once(void **state)
+{
+	struct str all = {0};
+	struct keymap m;
+	const char *at;
+	size_t n = 0;
+
+	(void)state;
+	keymap_init(&m, presets);
+	keymap_print(&all, &m);
+	for (at = all.ptr; (at = strstr(at, "# bind ")); at++)
+		n++;
+	assert_int_equal(n, m.n);
+	assert_non_null(strstr(all.ptr, "# bind q close\n"));
+	keymap_release(&m);
+	str_release(&all);
+}
+
 static void what_differs_from_the_preset_is_printed(void **state)
 {
 	struct keymap m;
@@ -319,6 +346,7 @@ int main(void)
 		cmocka_unit_test(every_command_is_found_by_its_name),
 		cmocka_unit_test(no_key_means_two_things_in_one_view),
 		cmocka_unit_test(a_bind_takes_the_key_from_its_command),
+		cmocka_unit_test(what_the_preset_has_is_printed_once),
 		cmocka_unit_test(what_differs_from_the_preset_is_printed),
 		cmocka_unit_test(a_command_without_a_key_has_none_to_show),
 		cmocka_unit_test(the_manual_names_exactly_these_commands),

@@ -355,6 +355,12 @@ static void what_was_wrong_is_told_in_a_line(void **state)
 	told("#\nb\nc", 5);
 	config_trouble(&out, &settings);
 	assert_string_equal(out.ptr, "f:1: unknown setting 'a' (and 2 more)");
+	settings_release(&settings);
+	settings_init(&settings);
+	str_truncate(&out, 0);
+	config_read(&settings, "/etc/recoupe/config", "a", 1, notice);
+	config_trouble(&out, &settings);
+	assert_string_equal(out.ptr, "config:1: unknown setting 'a'");
 	str_release(&out);
 }
 

@@ -128,6 +128,18 @@ static void escapes_are_shown_and_not_obeyed(void **state)
 	check_add("\xe2\x80\xaetxt.exe", "\xef\xbf\xbdtxt.exe");
 }
 
+/* What no text holds, for UTF-8 has no bytes for it. */
+static void what_is_no_character_is_a_replacement(void **state)
+{
+	(void)state;
+	for (uint32_t cp = 0xd800; cp <= 0xdfff; cp++)
+		assert_int_equal(printable_cp(cp), 0xfffd);
+	assert_int_equal(printable_cp(0xd7fb), 0xd7fb);
+	assert_int_equal(printable_cp(0xe000), 0xe000);
+	assert_int_equal(printable_cp(0x110000), 0xfffd);
+	assert_int_equal(printable_cp(UINT32_MAX), 0xfffd);
+}
+
 static void what_has_no_look_is_left_out(void **state)
 {
 	(void)state;
@@ -228,6 +240,7 @@ int main(void)
 		cmocka_unit_test(no_random_bytes_bring_anything_forbidden_out),
 		cmocka_unit_test(plain_text_stays_as_it_is),
 		cmocka_unit_test(escapes_are_shown_and_not_obeyed),
+		cmocka_unit_test(what_is_no_character_is_a_replacement),
 		cmocka_unit_test(what_has_no_look_is_left_out),
 		cmocka_unit_test(the_joiner_stays_inside_an_emoji_only),
 		cmocka_unit_test(line_ends_of_all_kinds_become_one),

@@ -218,7 +218,12 @@ static const char *fold(const char *text)
 
 static void folding_leaves_the_letters_alone(void **state)
 {
+	uint32_t to[UTF8_FOLD_MAX];
+
 	(void)state;
+	assert_int_equal(utf8_fold(0xf8, to), 1);
+	assert_int_equal(utf8_fold(0x142, to), 1);
+	assert_int_equal(utf8_fold(0xe6, to), 2);
 	assert_string_equal(fold("\xc3\x89TAT"), "etat");
 	assert_string_equal(fold("e\xcc\x81tat"), "etat");
 	assert_string_equal(fold("\xc5\x92UVRE \xc5\x93uvre"),

@@ -144,6 +144,8 @@ static void french_spacing_holds_with_plain_spaces(void **state)
 		{"le n° 5 non", "n° 5"},
 		{"à 12 h 30 non", "12 h 30"},
 		{"à 12h 30 non", "12h 30"},
+		{"à 9 h 30 non", "9 h 30"},
+		{"— Non, dit-il", "— Non,"},
 		{"– Non, dit-il", "– Non,"},
 		{"avec mot … non", "mot …"},
 		{"un 2,5 ‰ non", "2,5 ‰"},
