@@ -36,7 +36,7 @@ TABLE = {
                 "unit/test_preferences", "fuzz/replay_config"]),
     "partition": (["src/model/border.c", "src/model/order.c",
                    "src/model/room.c", "src/model/stands.c"],
-                  ["unit/test_site", "unit/test_align",
+                  ["unit/test_border", "unit/test_site", "unit/test_align",
                    "property/test_promises", "unit/test_order"]),
     "exports": (["src/export/json.c", "src/export/json_part.c",
                  "src/export/text.c", "src/export/text_tables.c",

@@ -341,6 +341,36 @@ static void a_folder_that_may_not_be_entered_holds_nothing(void **state)
 	scratch_regain_root();
 }
 
+/* A line each, what it does in one column, and what holds without it. */
+static void the_help_has_a_line_for_each_option(void **state)
+{
+	struct str out = {0}, want = {0};
+
+	(void)state;
+	option_help(&out);
+	for (const struct option_row *r = option_rows; r->name; r++) {
+		const char *line;
+
+		str_truncate(&want, 0);
+		str_addf(&want, "\n  %c%c%c --%s%s%s", r->key ? '-' : ' ',
+			 r->key ? r->key : ' ', r->key ? ',' : ' ', r->name,
+			 r->arg ? "=" : "", r->arg ? r->arg : "");
+		line = strstr(out.ptr, want.ptr);
+		if (!line)
+			fail_msg("no '%s' in %s", want.ptr, out.ptr);
+		line += want.len;
+		str_truncate(&want, 0);
+		str_addf(&want, "%s%s%s%s\n", r->help, r->initial ? " (" : "",
+			 r->initial ? r->initial : "", r->initial ? ")" : "");
+		assert_int_equal(*line, ' ');
+		assert_memory_equal(line + strspn(line, " "), want.ptr,
+				    want.len);
+	}
+	assert_non_null(strstr(out.ptr, "\n  -V, --version              p"));
+	str_release(&out);
+	str_release(&want);
+}
+
 static void what_was_wrong_is_told_in_a_line(void **state)
 {
 	struct str out = {0};
@@ -379,6 +409,7 @@ int main(void)
 		configured(a_file_that_others_may_write_is_skipped),
 		configured(a_file_of_somebody_else_is_skipped),
 		configured(a_folder_that_may_not_be_entered_holds_nothing),
+		configured(the_help_has_a_line_for_each_option),
 		configured(what_was_wrong_is_told_in_a_line),
 	};
 
