@@ -62,16 +62,19 @@ static void flag_table_init(struct flag_table *t)
 		t->v[i] = align_flags(i);
 }
 
+/* Words are numbered in 32 bits; a quarter of that leaves room for sums. */
+#define WORDS_MAX 1073741823u
+
 static int count_words(const struct sources *set, struct err *e)
 {
 	size_t total = set->n;
 
 	for (size_t i = 0; i < set->n; i++)
 		total += set->v[i]->words.n;
-	if (total > UINT32_MAX / 4)
+	if (total > WORDS_MAX)
 		return err_set(e, "too much text: %zu words are more than "
 			       "one comparison can hold (%u)", total,
-			       UINT32_MAX / 4);
+			       WORDS_MAX);
 	return 0;
 }
 
