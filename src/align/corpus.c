@@ -125,13 +125,12 @@ static uint32_t add_word(struct corpus *c, uint32_t at, uint32_t id,
 	return before + w;
 }
 
-/* COUNT is zero for all ids, and is again. */
+/* COUNT is zero for all ids, and is again.  The sums go on from BEFORE. */
 static void add_source(struct corpus *c, const struct align_input *in,
-		       uint32_t s, uint32_t *count)
+		       uint32_t s, uint32_t *count, uint32_t before)
 {
 	uint32_t o = c->original[s], at = c->starts[s];
 	uint32_t start = in->starts[o], end = in->starts[o + 1];
-	uint32_t before = 0;
 
 	for (uint32_t i = start; i < end; i++)
 		count[in->words[i]]++;
@@ -145,6 +144,12 @@ static void add_source(struct corpus *c, const struct align_input *in,
 		 before, 0);
 }
 
+/* Do sources come one behind the other?  Else each one's sums begin at 0. */
+static bool goes_on(const struct filling *f)
+{
+	return f->pool.threads < 2;
+}
+
 static void add_turn(void *arg, size_t turn, unsigned worker)
 {
 	struct filling *f = arg;
@@ -153,7 +158,8 @@ static void add_turn(void *arg, size_t turn, unsigned worker)
 	if (!f->counts[worker])
 		f->counts[worker] = mem_zalloc(f->c->n_ids, sizeof(uint32_t));
 	for (uint32_t s = (uint32_t)turn * TURN_SOURCES; s < end; s++)
-		add_source(f->c, f->in, s, f->counts[worker]);
+		add_source(f->c, f->in, s, f->counts[worker],
+			   goes_on(f) ? f->c->sum[f->c->starts[s]] : 0);
 }
 
 /* Lets the sums of the turn's sources go on from those before. */
@@ -178,6 +184,8 @@ static void fill(struct filling *f)
 	c->sum[0] = 0;
 	add_word(c, 0, c->n_ids + c->n_sources, 0, 0, 0);
 	each_turn(f, add_turn);
+	if (goes_on(f))
+		return;
 	for (uint32_t s = 0; s < c->n_sources; s++) {
 		f->before[s] = before;
 		before += c->sum[c->starts[s + 1]];

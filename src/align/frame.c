@@ -106,7 +106,8 @@ static void map_gaps(struct framing *k, uint32_t cell)
 
 		if (at == FRAME_NONE)
 			continue;
-		map_gap(k, cell, a, i, b, at);
+		if (a < i && b < at)
+			map_gap(k, cell, a, i, b, at);
 		a = i + 1;
 		b = at + 1;
 	}

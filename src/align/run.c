@@ -13,6 +13,8 @@
 #define DIGIT_BITS 8
 /* How many words ahead memory is asked for. */
 #define AHEAD 8
+/* Words before a place, and half of those behind it, that are asked for. */
+#define AROUND 4
 /* Diagonals remembered. */
 #define PATHS 256
 
@@ -86,10 +88,15 @@ static void match_seed(struct finder *f, uint32_t b)
 
 static void ask_for(const struct finder *f, uint32_t at)
 {
+	uint32_t from = at < AROUND ? 0 : at - AROUND;
+
 	if (!at || at >= f->start)
 		return;
-	__builtin_prefetch(f->c->words + at);
-	__builtin_prefetch(f->c->sum + at);
+	/* of a short run around the place, whichever lines it is in */
+	__builtin_prefetch(f->c->words + from);
+	__builtin_prefetch(f->c->words + at + 2 * AROUND);
+	__builtin_prefetch(f->c->sum + from);
+	__builtin_prefetch(f->c->sum + at + 2 * AROUND);
 }
 
 /* Asks for what match_seed will need, lists before what they tell of. */

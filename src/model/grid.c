@@ -200,7 +200,10 @@ static void fill_cell(const struct grid *g, const struct columns *c,
 			continue;
 		gap.c1 = i;
 		gap.t1 = g->parts[cell].from + token;
-		put_gap(g, c, gap, at);
+		if (gap.c0 < i || gap.t0 < gap.t1)
+			put_gap(g, c, gap, at);
+		else
+			at[2 * i + 1] = gap.t1;
 		gap.c0 = i + 1;
 		gap.t0 = gap.t1 + 1;
 		at[2 * i + 2] = gap.t0;

@@ -230,15 +230,56 @@ static void part_behind(struct site_parts *p, const struct site_text *v,
 	}
 }
 
+static bool is_blank(const char *text, uint32_t from, uint32_t to)
+{
+	while (from < to && (text[from] == ' ' || text[from] == '\n'))
+		from++;
+	return from == to;
+}
+
+/* Most differences have no marks at all: nothing but blanks beside words. */
+static bool all_are_bare(const struct site_text *v, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct site_text *x = &v[i];
+
+		if (x->has_words ?
+			    !is_blank(x->text, x->all.start, x->words.start) ||
+				    !is_blank(x->text, x->words.end,
+					      x->all.end) :
+			    !is_blank(x->text, x->all.start, x->all.end))
+			return false;
+	}
+	return true;
+}
+
+static void part_bare(struct site_parts *p, const struct site_text *v,
+		      size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		uint32_t at = v[i].all.start;
+
+		p->words[i] = v[i].has_words ? v[i].words :
+					       (struct span){at, at};
+	}
+}
+
 void site_part(struct site_parts *p, const struct site_text *v, size_t n)
 {
-	site_readings(p->words, v, n);
+	bool bare = all_are_bare(v, n);
+
+	if (bare)
+		part_bare(p, v, n);
+	else
+		site_readings(p->words, v, n);
 	for (size_t i = 0; i < n; i++) {
 		p->before[i] = (struct span){p->words[i].start,
 					     p->words[i].start};
 		p->behind[i] = (struct span){p->words[i].end,
 					     p->words[i].end};
 	}
+	if (bare)
+		return;
 	if (all_have_text(p, n))
 		part_before(p, v, n);
 	if (all_have_text(p, n))

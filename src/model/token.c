@@ -11,23 +11,6 @@
 /* The least that a figure weighs when words are aligned. */
 #define FIGURE_WEIGHT (ALIGN_ONE / 2)
 
-/* The figure of T at word AT of CELL; its span begins at START or later. */
-static bool read_figure(struct number *x, const struct row_words *in,
-			const struct cell_words *cell, struct span span,
-			uint32_t at)
-{
-	const struct number_text text = {
-		.text = cell->source->text,
-		.span = span,
-		.words = &cell->source->words.v[cell->start],
-		.n = cell->end - cell->start,
-		.language = cell->source->language,
-		.marks = in->marks,
-	};
-
-	return number_read(x, &text, at - cell->start);
-}
-
 static uint32_t figure_id(struct tokens *t, const struct number *x)
 {
 	int64_t key[4] = {x->kind, x->unit, x->value, x->exponent};
@@ -54,6 +37,14 @@ static void add_cell(struct tokens *t, uint32_t *n,
 		     const struct cell_words *cell, struct span span)
 {
 	const struct word *words = cell->source->words.v;
+	struct number_text text = {
+		.text = cell->source->text,
+		.span = span,
+		.words = words + cell->start,
+		.n = cell->end - cell->start,
+		.language = cell->source->language,
+		.marks = in->marks,
+	};
 	struct number x;
 
 	array_reserve(&t->v, &t->cap, *n + cell->end - cell->start);
@@ -66,10 +57,10 @@ static void add_cell(struct tokens *t, uint32_t *n,
 			.span = {w->start, w->start + w->len},
 			.id = w->id, .figure = TOKEN_NO_FIGURE,
 			.weight = in->weights[w->id]};
-		if (read_figure(&x, in, cell, span, i))
+		if (number_read(&x, &text, i - cell->start))
 			add_figure(t, k, &x);
 		i += k->n_words;
-		span.start = k->span.end;
+		text.span.start = k->span.end;
 	}
 }
 

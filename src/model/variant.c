@@ -15,7 +15,7 @@ static uint32_t words_in(const struct cell_words *c)
 	return c->end - c->start;
 }
 
-/* How many words of A there are that B has too, at its end. */
+/* How many words of A, another token than B, B has too at its end. */
 static uint32_t words_alike(const struct row_words *in, uint32_t cell_a,
 			    const struct token *a, uint32_t cell_b,
 			    const struct token *b)
@@ -24,8 +24,6 @@ static uint32_t words_alike(const struct row_words *in, uint32_t cell_a,
 	const struct word *w = in->cells[cell_b].source->words.v + b->word;
 	uint32_t n = 0;
 
-	if (a->id == b->id)
-		return a->n_words;
 	while (n < a->n_words && n < b->n_words &&
 	       v[a->n_words - 1 - n].id == w[b->n_words - 1 - n].id)
 		n++;
@@ -48,6 +46,11 @@ static void measure_cell(struct row *row, const struct grid *g,
 		if (at == FRAME_NONE)
 			continue;
 		b = token_of(g->tokens, cell, at);
+		if (a->id == b->id) {
+			changed -= b->n_words;
+			lacking -= a->n_words;
+			continue;
+		}
 		changed -= words_alike(in, cell, b, core, a);
 		lacking -= words_alike(in, core, a, cell, b);
 	}

@@ -78,6 +78,36 @@ static void broken_bytes_are_told_apart_from_whole_ones(void **state)
 	assert_readings("a| \xff |b", "a| \xa9 |b", "\xff", "\xa9");
 }
 
+/* Where no reading has a mark beside its words, parts are the readings. */
+static void bare_words_are_their_own_part(void **state)
+{
+	static const char *const texts[] = {
+		"a| pont |b", "a|\npont neuf  |b", "a| |b", "a||b", "a| l'ile|",
+		"a|  port\n|b",
+	};
+	enum { N = sizeof(texts) / sizeof(*texts) };
+
+	(void)state;
+	for (size_t i = 0; i < N; i++) {
+		for (size_t j = 0; j < N; j++) {
+			struct site_text v[] = {site(texts[i]), site(texts[j])};
+			struct span all[2], s[6];
+			struct site_parts p = {s, s + 2, s + 4};
+
+			site_readings(all, v, 2);
+			site_part(&p, v, 2);
+			assert_memory_equal(p.words, all, sizeof(all));
+			for (size_t k = 0; k < 2; k++) {
+				assert_int_equal(span_len(p.before[k]), 0);
+				assert_int_equal(span_len(p.behind[k]), 0);
+				assert_int_equal(p.before[k].start,
+						 all[k].start);
+				assert_int_equal(p.behind[k].end, all[k].end);
+			}
+		}
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -87,6 +117,7 @@ int main(void)
 			an_insertion_takes_the_punctuation_it_brought),
 		cmocka_unit_test(punctuation_inside_the_words_stays),
 		cmocka_unit_test(broken_bytes_are_told_apart_from_whole_ones),
+		cmocka_unit_test(bare_words_are_their_own_part),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
