@@ -21,6 +21,7 @@ struct group {
 	int32_t context; /* score of the best match that a link is part of */
 	bool rewritten;	 /* a member has the words in another order */
 	bool weak;	 /* two units of two sources, much changed */
+	int32_t worth;	 /* of a weak one: what its rare words weigh */
 };
 
 struct groups {

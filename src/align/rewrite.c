@@ -214,22 +214,27 @@ static void bundle_all(struct finder *f, struct bundles *b)
 /* Groups that are marked in one turn. */
 #define WEAK_TURN 256
 
-/* Pairs of much changed units may turn out to be parts of something. */
+/* A pair of much changed units may turn out to be a part of something. */
+static void mark_if_weak(struct stretcher *s, struct group *x)
+{
+	struct span a, b;
+
+	if (x->n != 2)
+		return;
+	a = unit_span(s->u, x->members[0]);
+	b = unit_span(s->u, x->members[1]);
+	x->weak = stretch_in_order(&s->scratch, s->c, a, b) < REWRITE_WEAK;
+	if (x->weak)
+		stretch_has_same_words(s, a, b, &x->worth);
+}
+
 static void mark_weak(void *arg, size_t turn, unsigned worker)
 {
 	struct finder *f = arg;
-	struct aligned *scratch = &f->workers[worker].stretcher.scratch;
 	size_t end = (turn + 1) * WEAK_TURN;
 
-	for (size_t i = turn * WEAK_TURN; i < end && i < f->g->n; i++) {
-		struct group *x = &f->g->v[i];
-
-		x->weak = x->n == 2 &&
-			  stretch_in_order(scratch, f->c,
-					   unit_span(f->u, x->members[0]),
-					   unit_span(f->u, x->members[1])) <
-				  REWRITE_WEAK;
-	}
+	for (size_t i = turn * WEAK_TURN; i < end && i < f->g->n; i++)
+		mark_if_weak(&f->workers[worker].stretcher, &f->g->v[i]);
 }
 
 bool rewrites_find(struct bundles *b, struct groups *g,

@@ -203,28 +203,45 @@ bool stretch_is_reordered(struct aligned *scratch, const struct corpus *c,
 	return stretch_in_order(scratch, c, a, b) < LINK_COVER;
 }
 
-/* The best copy that any of the words of a stretch stands in. */
-enum copies { COPIES_NONE, COPIES_WEAK, COPIES_GOOD };
+/* Copies that words of a stretch stand in. */
+struct copies {
+	bool good, weak;
+	int32_t worth; /* of the weak one that says most */
+};
 
-static enum copies find_copies(const struct stretcher *f, struct span s)
+static void find_copies(const struct stretcher *f, struct span s,
+			struct copies *k)
 {
-	enum copies best = COPIES_NONE;
-
 	for (uint32_t i = s.start; i < s.end; i++) {
-		uint32_t unit = unit_at(f->u, i);
+		uint32_t unit = unit_at(f->u, i), group;
 
-		if (corpus_is_sentinel(f->c, i) || !is_open_unit(f, unit))
-			return COPIES_GOOD;
-		if (f->g->of_unit[unit] != NO_GROUP)
-			best = COPIES_WEAK;
+		if (corpus_is_sentinel(f->c, i) || !is_open_unit(f, unit)) {
+			k->good = true;
+			return;
+		}
+		group = f->g->of_unit[unit];
+		if (group == NO_GROUP)
+			continue;
+		k->weak = true;
+		if (f->g->v[group].worth > k->worth)
+			k->worth = f->g->v[group].worth;
 	}
-	return best;
+}
+
+/* Do copies keep their words from the stretches A and B, which share SCORE? */
+static bool forbid(struct stretcher *f, const struct copies *k, struct span a,
+		   struct span b, int32_t score)
+{
+	if (k->good || !k->weak)
+		return k->good;
+	return score <= k->worth ||
+	       stretch_in_order(&f->scratch, f->c, a, b) >= REWRITE_IN_ORDER;
 }
 
 bool stretch_find(struct stretcher *f, struct span a, struct span b,
 		  struct rewrite *out)
 {
-	enum copies copies_a, copies_b;
+	struct copies copies = {0};
 	int32_t score;
 
 	settle(f, &a, &b);
@@ -233,11 +250,9 @@ bool stretch_find(struct stretcher *f, struct span a, struct span b,
 		return false;
 	a = snap(f, a);
 	b = snap(f, b);
-	copies_a = find_copies(f, a);
-	copies_b = find_copies(f, b);
-	if (copies_a == COPIES_GOOD || copies_b == COPIES_GOOD ||
-	    ((copies_a || copies_b) &&
-	     stretch_in_order(&f->scratch, f->c, a, b) >= REWRITE_IN_ORDER))
+	find_copies(f, a, &copies);
+	find_copies(f, b, &copies);
+	if (forbid(f, &copies, a, b, score))
 		return false;
 	*out = (struct rewrite){a, b, score};
 	return true;

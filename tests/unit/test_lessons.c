@@ -299,6 +299,30 @@ static void what_another_source_shows_to_be_a_sentence_is_one(void **state)
 	     "L" CROWD ". Le bal commença tard.");
 }
 
+#define LICENCE(numbers, late)                                                 \
+	"Toute licence accordée en violation des dispositions contenues aux "  \
+	"articles " numbers " et 163" late ", soit par les pêcheurs eux-mêmes, " \
+	"soit par tous ceux qui y ont intérêt, soit par le commissaire."
+
+#define LATE "dans un délai de trente ans à compter de sa délivrance"
+
+static void figures_listed_elsewhere_do_not_take_a_copy_apart(void **state)
+{
+	(void)state;
+	ROWS("edited\nA " LICENCE("144, 146, 147, 161, 162",
+				  ", peut être attaquée")
+	     "\nB " LICENCE("144, 146, 146-1, 147, 161, 162",
+			    " peut être attaquée, " LATE)
+	     "\nwording:  / 146-1,\nwording:  / " LATE ",\n",
+	     "La mer était grise. "
+	     LICENCE("144, 146, 147, 161, 162", ", peut être attaquée"),
+	     "Lorsque des indices sérieux laissent présumer que la licence "
+	     "envisagée encourt la nullité au titre des articles 144, 146, "
+	     "146-1, 147, 161, 162, 163, le garde se tait. "
+	     LICENCE("144, 146, 146-1, 147, 161, 162",
+		     " peut être attaquée, " LATE));
+}
+
 static void a_closing_quote_stays_with_its_quotation(void **state)
 {
 	(void)state;
@@ -379,6 +403,8 @@ int main(void)
 			a_sentence_is_found_in_a_text_without_full_stops),
 		cmocka_unit_test(
 			what_another_source_shows_to_be_a_sentence_is_one),
+		cmocka_unit_test(
+			figures_listed_elsewhere_do_not_take_a_copy_apart),
 		cmocka_unit_test(a_closing_quote_stays_with_its_quotation),
 		cmocka_unit_test(brackets_stay_around_what_they_enclose),
 		cmocka_unit_test(
