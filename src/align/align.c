@@ -5,9 +5,11 @@
 #include "align/align.h"
 #include "align/corpus.h"
 #include "align/echo.h"
+#include "align/gap.h"
 #include "align/group.h"
 #include "align/match.h"
 #include "align/passage.h"
+#include "align/rest.h"
 #include "align/rewrite.h"
 #include "align/unit.h"
 #include "base/mem.h"
@@ -67,9 +69,12 @@ static bool collect(struct alignment *out, const struct align_input *in,
 	go = units_init(&u, c, m, &group) &&
 	     groups_init(&g, c, m, &u, &group);
 	matches_release(m);
+	if (go)
+		gaps_fill(&g, c, &u);
 	/* nothing is written before the last place where progress may stop */
 	go = go && rewrites_find(&b, &g, c, &u, min_score, &rewrite);
 	if (go) {
+		rests_join(&u, &g, c);
 		passages_collect(out, in, c, &u, &g, min_score);
 		bundles_write(out, in, c, &b);
 		passages_sort(out);

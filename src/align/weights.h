@@ -84,6 +84,15 @@ enum {
 	LINK_ALONE = 70,
 	/* A unit joins a star that is so much of its best link, per cent. */
 	LINK_LOYALTY = 92,
+	/* Between two rows that both have beside them this is enough. */
+	GAP_COVER = 30,
+	/* Words of a sentence that nobody shares go with the row beside them
+	   up to this share of its words, in per cent, ... */
+	REST_BESIDE = 66,
+	/* (behind punctuation this: a clause) */
+	REST_CLAUSE = 50,
+	/* ...or between two rows of theirs. */
+	REST_BETWEEN = 100,
 	/* A match inside two longer sentences is cut out of them from here */
 	CUT_SCORE = PERMILLE(4000),
 	CUT_WORDS = 8,

@@ -323,6 +323,36 @@ static void figures_listed_elsewhere_do_not_take_a_copy_apart(void **state)
 		     " peut être attaquée, " LATE));
 }
 
+#define PORTER "Le gardien du phare remit les clefs rouillées de la lanterne"
+#define HEIRS "ux trois neveux du dernier capitaine de la frégate"
+
+static void words_put_in_where_others_end_go_with_what_they_follow(void **state)
+{
+	(void)state;
+	/* C and D have a half of it each, and so show where a half ends */
+	ROWS("edited\nA " PORTER "\nB " PORTER " sans aucun regret ni colère\n"
+	     "C " PORTER ".\nwording:  / sans aucun regret ni colère / .\n"
+	     "typographic\nA a" HEIRS ".\nB a" HEIRS ".\nD A" HEIRS ".\n",
+	     "La mer était grise. " PORTER " a" HEIRS ". On servit la soupe.",
+	     "Un violon jouait. " PORTER " sans aucun regret ni colère a" HEIRS
+	     ". Une cloche tintait.",
+	     "Le bal commença. " PORTER ". Il pleuvait fort sur la ville.",
+	     "Personne ne vint. A" HEIRS ". Le chien dormait encore.");
+}
+
+static void short_items_between_copies_are_one_row(void **state)
+{
+	(void)state;
+	ROWS("identical\nA " COUNCIL "\nB " COUNCIL "\n"
+	     "edited\nA Par la mort du locataire ;\n"
+	     "B Par la mort ou par un départ que rien n’annonçait du locataire ;\n"
+	     "wording:  / ou par un départ que rien n’annonçait\n"
+	     "identical\nA " TRAPS("32") "\nB " TRAPS("32") "\n",
+	     COUNCIL "\n\nPar la mort du locataire ;\n\n" TRAPS("32"),
+	     COUNCIL "\n\nPar la mort ou par un départ que rien n’annonçait du "
+	     "locataire ;\n\n" TRAPS("32"));
+}
+
 static void a_closing_quote_stays_with_its_quotation(void **state)
 {
 	(void)state;
@@ -403,6 +433,9 @@ int main(void)
 			a_sentence_is_found_in_a_text_without_full_stops),
 		cmocka_unit_test(
 			what_another_source_shows_to_be_a_sentence_is_one),
+		cmocka_unit_test(
+			words_put_in_where_others_end_go_with_what_they_follow),
+		cmocka_unit_test(short_items_between_copies_are_one_row),
 		cmocka_unit_test(
 			figures_listed_elsewhere_do_not_take_a_copy_apart),
 		cmocka_unit_test(a_closing_quote_stays_with_its_quotation),

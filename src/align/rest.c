@@ -1,0 +1,238 @@
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "align/rest.h"
+#include "align/weights.h"
+#include "base/mem.h"
+
+struct joiner {
+	const struct corpus *c;
+	struct units *u;
+	struct groups *g;
+	uint8_t *joined; /* owned, by unit: it goes on the one before it */
+	uint32_t *to;	 /* owned, by unit: its new number */
+};
+
+static bool is_free(const struct joiner *k, uint32_t unit)
+{
+	return k->g->of_unit[unit] == NO_GROUP;
+}
+
+static bool is_of_row(const struct joiner *k, uint32_t unit)
+{
+	return !is_free(k, unit) && k->g->v[k->g->of_unit[unit]].n;
+}
+
+/* May UNIT be one with the unit before it? */
+static bool goes_on(const struct joiner *k, uint32_t unit)
+{
+	uint32_t at = k->u->starts[unit];
+	const uint8_t *f = k->c->flags;
+
+	if (f[at] & ALIGN_SENTENCE)
+		return false;
+	return !(f[at] & ALIGN_CAPITAL) ||
+	       ((f[at - 1] & ALIGN_CAPITAL) && !(f[at] & ALIGN_PUNCT));
+}
+
+/* The end of the free units of one sentence from UNIT on. */
+static uint32_t free_end(const struct joiner *k, uint32_t unit)
+{
+	while (unit < k->u->n && is_free(k, unit) && goes_on(k, unit))
+		unit++;
+	return unit;
+}
+
+static uint32_t words_of(const struct joiner *k, uint32_t first, uint32_t end)
+{
+	return k->u->starts[end] - k->u->starts[first];
+}
+
+/* May UNIT, if it is a row's, take N words beyond the border at LATER? */
+static bool may_take(const struct joiner *k, uint32_t unit, uint32_t n,
+		     uint32_t later)
+{
+	uint32_t percent = k->c->flags[k->u->starts[later]] & ALIGN_PUNCT ?
+				   REST_CLAUSE : REST_BESIDE;
+
+	return is_of_row(k, unit) &&
+	       words_of(k, unit, unit + 1) * percent >= n * 100;
+}
+
+/*
+ * Where the free units [FIRST, END) go: on the unit before them, on the one
+ * behind, or nowhere; rather where no punctuation stands between.
+ */
+static void place(struct joiner *k, uint32_t first, uint32_t end)
+{
+	uint32_t n = words_of(k, first, end);
+	bool before = first > 0 && goes_on(k, first) &&
+		      may_take(k, first - 1, n, first);
+	bool behind = end < k->u->n && goes_on(k, end) &&
+		      may_take(k, end, n, end);
+
+	if (!before && !behind)
+		return;
+	if (before && behind)
+		before = !(k->c->flags[k->u->starts[first]] & ALIGN_PUNCT) ||
+			 (k->c->flags[k->u->starts[end]] & ALIGN_PUNCT);
+	for (uint32_t i = first + 1; i < end; i++)
+		k->joined[i] = 1;
+	k->joined[before ? first : end] = 1;
+}
+
+static void renumber_units(struct joiner *k)
+{
+	struct units *u = k->u;
+	uint32_t *of = k->g->of_unit, n = 0;
+
+	for (uint32_t i = 0; i < u->n; i++) {
+		if (!k->joined[i]) {
+			u->starts[n] = u->starts[i];
+			of[n++] = of[i];
+		} else {
+			u->pages[u->starts[i] / UNIT_PAGE].first &=
+				~((uint64_t)1 << u->starts[i] % UNIT_PAGE);
+			if (of[n - 1] == NO_GROUP)
+				of[n - 1] = of[i];
+		}
+		k->to[i] = n - 1;
+	}
+	u->starts[n] = u->starts[u->n];
+	u->n = n;
+}
+
+static void count_pages(const struct joiner *k)
+{
+	uint32_t pages = k->c->n_words / UNIT_PAGE + 1, n = 0;
+
+	for (uint32_t p = 0; p < pages; p++) {
+		k->u->pages[p].before = n;
+		n += count_bits(k->u->pages[p].first);
+	}
+}
+
+
+/* Makes one unit of those joined, and numbers all anew. */
+static void renumber(struct joiner *k)
+{
+	renumber_units(k);
+	count_pages(k);
+	for (size_t i = 0; i < k->g->n; i++) {
+		struct group *x = &k->g->v[i];
+
+		x->core = k->to[x->core];
+		for (uint32_t m = 0; m < x->n; m++)
+			x->members[m] = k->to[x->members[m]];
+	}
+	memset(k->joined, 0, k->u->n);
+}
+
+/*
+ * The unit of a row that goes on behind UNIT in its sentence, with free words
+ * between them or not, NO_GROUP if none.
+ */
+static uint32_t goes_on_with(const struct joiner *k, uint32_t unit)
+{
+	uint32_t end = free_end(k, unit + 1);
+
+	if (end == k->u->n || !is_of_row(k, end) || !goes_on(k, end) ||
+	    words_of(k, unit + 1, end) * 100 >
+		    (words_of(k, unit, unit + 1) + words_of(k, end, end + 1)) *
+			    REST_BETWEEN)
+		return NO_GROUP;
+	return end;
+}
+
+/* The group that each member of GROUP goes on with, or NO_GROUP. */
+static uint32_t continuation(const struct joiner *k, uint32_t group)
+{
+	const struct group *x = &k->g->v[group];
+	uint32_t next = NO_GROUP;
+
+	for (uint32_t m = 0; m < x->n; m++) {
+		uint32_t unit = goes_on_with(k, x->members[m]);
+
+		if (unit == NO_GROUP || k->g->of_unit[unit] == group ||
+		    (m && k->g->of_unit[unit] != next))
+			return NO_GROUP;
+		next = k->g->of_unit[unit];
+	}
+	return next != NO_GROUP && k->g->v[next].n == x->n ? next : NO_GROUP;
+}
+
+/* Joins the units of each member of GROUP and of NEXT, up to those. */
+static void join_members(struct joiner *k, uint32_t group, uint32_t next)
+{
+	const struct group *x = &k->g->v[group];
+
+	for (uint32_t m = 0; m < x->n; m++) {
+		uint32_t unit = x->members[m];
+
+		do
+			k->joined[++unit] = 1;
+		while (k->g->of_unit[unit] != next);
+	}
+}
+
+/* GROUP and all it goes on with become one; NEXT says what that is. */
+static void join_chain(struct joiner *k, uint32_t group, const uint32_t *next)
+{
+	struct group *x = &k->g->v[group];
+
+	for (uint32_t i = next[group]; i != NO_GROUP; i = next[i]) {
+		struct group *y = &k->g->v[i];
+
+		if (y->context > x->context)
+			x->context = y->context;
+		x->rewritten = x->rewritten || y->rewritten;
+		y->n = 0;
+	}
+}
+
+/* Rows of pieces that nobody parts are one. */
+static void join_rows(struct joiner *k)
+{
+	uint32_t *next = mem_resize(NULL, k->g->n, sizeof(*next));
+	bool *follows = mem_zalloc(k->g->n, sizeof(*follows));
+
+	for (uint32_t i = 0; i < k->g->n; i++) {
+		next[i] = continuation(k, i);
+		if (next[i] == NO_GROUP)
+			continue;
+		follows[next[i]] = true;
+		join_members(k, i, next[i]);
+	}
+	for (uint32_t i = 0; i < k->g->n; i++)
+		if (!follows[i])
+			join_chain(k, i, next);
+	free(next);
+	free(follows);
+	renumber(k);
+}
+
+static void place_rests(struct joiner *k)
+{
+	for (uint32_t i = 0, end; i < k->u->n; i = end) {
+		end = free_end(k, i + 1);
+		if (is_free(k, i))
+			place(k, i, end);
+		else
+			end = i + 1;
+	}
+	renumber(k);
+}
+
+void rests_join(struct units *u, struct groups *g, const struct corpus *c)
+{
+	struct joiner k = {.c = c, .u = u, .g = g};
+
+	k.joined = mem_zalloc(u->n, 1);
+	k.to = mem_resize(NULL, u->n, sizeof(*k.to));
+	join_rows(&k);
+	place_rests(&k);
+	free(k.joined);
+	free(k.to);
+}
