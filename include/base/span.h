@@ -26,6 +26,9 @@ static inline uint32_t span_len(struct span s)
 }
 
 void spans_push(struct spans *a, uint32_t start, uint32_t end);
+/* Makes room for N more, and gives back what is too much. */
+void spans_reserve(struct spans *a, size_t n);
+void spans_fit(struct spans *a);
 /* The index of the last span that starts at or before AT; SIZE_MAX if none. */
 size_t spans_find(const struct spans *a, uint32_t at);
 void spans_release(struct spans *a);

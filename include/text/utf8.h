@@ -62,6 +62,15 @@ uint32_t utf8_compose(uint32_t base, uint32_t mark);
  */
 size_t utf8_fold(uint32_t cp, uint32_t out[UTF8_FOLD_MAX]);
 
+/* Is one of U+2010 to U+2027 at P, the dashes, quotes and points that most texts
+   have?  They take three bytes. */
+static inline bool utf8_has_dash_or_quote(const char *p, size_t len)
+{
+	const unsigned char *s = (const unsigned char *)p;
+
+	return len > 2 && s[0] == 0xe2 && s[1] == 0x80 && s[2] - 0x90u < 0x18;
+}
+
 /* The part of utf8_decode that is not ASCII. */
 size_t utf8_decode_sequence(const char *p, size_t len, uint32_t *cp,
 			    bool *valid);

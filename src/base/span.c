@@ -7,8 +7,20 @@
 
 void spans_push(struct spans *a, uint32_t start, uint32_t end)
 {
-	array_reserve(&a->v, &a->cap, a->n + 1);
+	if (a->n == a->cap)
+		array_reserve(&a->v, &a->cap, a->n + 1);
 	a->v[a->n++] = (struct span){start, end};
+}
+
+void spans_reserve(struct spans *a, size_t n)
+{
+	array_reserve(&a->v, &a->cap, a->n + n);
+}
+
+void spans_fit(struct spans *a)
+{
+	a->v = mem_resize(a->v, a->n, sizeof(*a->v));
+	a->cap = a->n;
 }
 
 size_t spans_find(const struct spans *a, uint32_t at)

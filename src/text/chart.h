@@ -67,11 +67,14 @@ static inline uint32_t chart_loud(const struct chart *c, uint32_t at,
 }
 
 /*
- * The bits of the 64 bytes at P, those of characters that are no ASCII left
- * out; these bytes are returned.  The second one does the same in C that is
- * plain, for machines that have no better and for the test.
+ * Fills in the bits of the 64 bytes at P, those of characters that are no ASCII
+ * left out; these bytes are returned.
  */
-uint64_t chart_ascii(const unsigned char *p, struct chart_block *b);
-uint64_t chart_ascii_plainly(const unsigned char *p, struct chart_block *b);
+typedef uint64_t chart_way(const unsigned char *p, struct chart_block *b);
+
+/* The ways that this machine knows, faster and faster: the first one in C that
+   is plain.  NULL behind the last. */
+chart_way *chart_way_number(unsigned n);
+chart_way *chart_way_best(void);
 
 #endif

@@ -27,11 +27,6 @@ static inline size_t home(const struct forms *f, struct reap_key k)
 	return (size_t)(h * 0x9e3779b97f4a7c15u >> f->shift);
 }
 
-static inline bool is_key(struct reap_key a, struct reap_key b)
-{
-	return a.low == b.low && a.high == b.high;
-}
-
 static void grow(struct forms *f)
 {
 	size_t n = f->n_slots;
@@ -52,47 +47,96 @@ static void grow(struct forms *f)
 	free(old);
 }
 
-static __attribute__((noinline)) void learn(struct forms *f, struct form *to,
-					    struct slice text,
-					    const struct word *w,
-					    struct reap_key key)
+static void learn(struct forms *f, struct form *to, struct slice text,
+		  const struct word *w)
 {
-	struct span range = {w->start, w->start + w->len};
+	struct reap_key key = reap_key_of(text, w);
+	struct word folded = {.flags = 0};
 	char form[SCAN_FORM];
-	struct word folded;
-	struct scan s;
+	size_t len = w->len;
 
-	scan_init(&s, text.ptr, range, form);
-	scan_next(&s, &folded);
+	if (!reap_fold(key, len, form, &folded.flags)) {
+		struct scan s;
+
+		scan_init(&s, text.ptr,
+			  (struct span){w->start, w->start + w->len}, form);
+		scan_next(&s, &folded);
+		len = s.n;
+	}
 	to->key = key;
-	to->id = vocabulary_intern(f->vocabulary, slice_of(form, s.n));
+	to->id = vocabulary_intern(f->vocabulary, slice_of(form, len));
 	to->flags = folded.flags;
 	f->n++;
 }
 
-void forms_find(struct forms *f, struct slice text, struct word *w,
-		const struct reap_key *keys, size_t n)
+/* The form of W, whose key was not at AT, from there on; learns new ones. */
+static __attribute__((noinline)) const struct form *
+search(struct forms *f, struct form *at, struct slice text,
+       const struct word *w)
 {
-	size_t at[FORMS_BATCH];
+	struct reap_key key = reap_key_of(text, w);
+
+	while (at->key.low) {
+		if (at->key.low == key.low && at->key.high == key.high)
+			return at;
+		if (++at == f->v + f->n_slots)
+			at = f->v;
+	}
+	learn(f, at, text, w);
+	return at;
+}
+
+/* Keys in halves, and where the search for each begins. */
+struct batch {
+	uint64_t low[REAP_MAX], high[REAP_MAX];
+	struct form *at[REAP_MAX];
+};
+
+static inline void batch_put(struct batch *b, size_t i, const struct forms *f,
+			     struct reap_key key)
+{
+	b->low[i] = key.low;
+	b->high[i] = key.high;
+	b->at[i] = f->v + home(f, key);
+	__builtin_prefetch(b->at[i]);
+}
+
+/* Has the slots of all words fetched meanwhile. */
+static inline void batch_look_for(struct batch *b, const struct forms *from,
+				  struct slice text, const struct word *w,
+				  size_t n)
+{
+	const struct forms f = *from;
+
+	if (text.len - w[n - 1].start >= REAP_KEY_BYTES)
+		for (size_t i = 0; i < n; i++)
+			batch_put(b, i, &f, reap_inner_key(text.ptr, &w[i]));
+	else
+		for (size_t i = 0; i < n; i++)
+			batch_put(b, i, &f, reap_key_of(text, &w[i]));
+}
+
+static void find(struct forms *f, struct slice text, struct word *w, size_t n)
+{
+	struct batch b;
 
 	while (2 * (f->n + n) > f->n_slots)
 		grow(f);
+	batch_look_for(&b, f, text, w, n);
 	for (size_t i = 0; i < n; i++) {
-		at[i] = home(f, keys[i]);
-		__builtin_prefetch(&f->v[at[i]]);
-	}
-	for (size_t i = 0; i < n; i++) {
-		struct form *to = &f->v[at[i]];
+		const struct form *form = b.at[i];
 
-		while (!is_key(to->key, keys[i])) {
-			if (!to->key.low) {
-				learn(f, to, text, &w[i], keys[i]);
-				break;
-			}
-			at[i] = (at[i] + 1) & (f->n_slots - 1);
-			to = &f->v[at[i]];
-		}
-		w[i].id = to->id;
-		w[i].flags |= (uint16_t)to->flags;
+		if (form->key.low != b.low[i] || form->key.high != b.high[i])
+			form = search(f, b.at[i], text, &w[i]);
+		w[i].id = form->id;
+		w[i].flags |= (uint16_t)form->flags;
+	}
+}
+
+void forms_find(struct forms *f, struct slice text, struct word *w, size_t n)
+{
+	for (size_t some; n; n -= some, w += some) {
+		some = n < REAP_MAX ? n : REAP_MAX;
+		find(f, text, w, some);
 	}
 }

@@ -15,10 +15,6 @@
 #include "text/reap.h"
 #include "text/word.h"
 
-/* Forms that are looked up at a time, so that their slots are fetched
-   meanwhile. */
-#define FORMS_BATCH 32u
-
 struct form {
 	struct reap_key key; /* zero: the slot is free */
 	uint32_t id;
@@ -34,10 +30,9 @@ struct forms {
 };
 
 void forms_init(struct forms *f, struct vocabulary *v);
-/* Gives the N words of TEXT at W, N at most FORMS_BATCH, which have KEYS, their
-   ids and flags; interns those that the vocabulary has not. */
-void forms_find(struct forms *f, struct slice text, struct word *w,
-		const struct reap_key *keys, size_t n);
+/* Gives N words that were reaped from TEXT their ids and flags; interns those
+   that the vocabulary has not. */
+void forms_find(struct forms *f, struct slice text, struct word *w, size_t n);
 void forms_release(struct forms *f);
 
 #endif

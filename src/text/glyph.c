@@ -68,12 +68,22 @@ static enum glyph_kind punctuation_kind(uint32_t cp)
 	}
 }
 
+/* The letters of Latin 1 have no need of the tables. */
+#define LATIN_UPPER 0xc0u
+#define LATIN_LOWER 0xdfu
+#define LATIN_END 0x100u
+#define TIMES 0xd7u
+#define DIVIDE 0xf7u
+
 enum glyph_kind glyph_kind_of(uint32_t cp)
 {
 	enum glyph_kind kind;
 
 	if (cp < 0x80)
 		return glyph_ascii[cp];
+	if (cp >= LATIN_UPPER && cp < LATIN_END)
+		return cp == TIMES || cp == DIVIDE ? GLYPH_OTHER :
+		       cp < LATIN_LOWER ? GLYPH_UPPER : GLYPH_LOWER;
 	if (utf8_is_space(cp))
 		return GLYPH_SPACE;
 	kind = punctuation_kind(cp);
@@ -159,18 +169,24 @@ struct glyph glyph_after_space(struct slice text, struct span range,
 #define BOM "\xef\xbb\xbf"
 #define BOM_LEN 3u
 
-static uint32_t trim_start(struct slice text, struct span range)
+uint32_t glyph_trim_start(struct slice text, struct span range)
 {
 	uint32_t at = range.start, cp;
 
 	if (!at && range.end >= BOM_LEN && !memcmp(text.ptr, BOM, BOM_LEN))
 		at = BOM_LEN;
 	while (at < range.end) {
-		size_t n = utf8_decode(text.ptr + at, range.end - at, &cp,
-				       NULL);
+		unsigned char c = (unsigned char)text.ptr[at];
+		size_t n = 1;
 
-		if (!utf8_is_space(cp))
+		if (c >= 0x80) {
+			n = utf8_decode(text.ptr + at, range.end - at, &cp,
+					NULL);
+			if (!utf8_is_space(cp))
+				break;
+		} else if (glyph_ascii[c] != GLYPH_SPACE) {
 			break;
+		}
 		at += (uint32_t)n;
 	}
 	return at;
@@ -180,10 +196,14 @@ struct span glyph_trim(struct slice text, struct span range)
 {
 	uint32_t cp;
 
-	range.start = trim_start(text, range);
+	range.start = glyph_trim_start(text, range);
 	while (range.end > range.start) {
-		uint32_t last = step_back(text, range, range.end, &cp);
+		unsigned char c = (unsigned char)text.ptr[range.end - 1];
+		uint32_t last;
 
+		if (c < 0x80 && glyph_ascii[c] != GLYPH_SPACE)
+			break;
+		last = step_back(text, range, range.end, &cp);
 		if (!utf8_is_space(cp))
 			break;
 		range.end = last;

@@ -61,6 +61,8 @@ struct glyph glyph_after_space(struct slice text, struct span range,
  * white space, ignorables are not.
  */
 struct span glyph_trim(struct slice text, struct span range);
+/* Where that starts. */
+uint32_t glyph_trim_start(struct slice text, struct span range);
 
 static inline bool glyph_is_letter(struct glyph g)
 {

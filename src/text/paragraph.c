@@ -159,18 +159,18 @@ static uint32_t pooled_width(const struct lines *a)
 	return evidence_convinces(&e) ? width : 0;
 }
 
-/* The width to read a block with, TEXT_WIDTH being that of the text. */
+/* The width to read a block with, KNOWN being that of the text. */
 static uint32_t judge_block(struct slice text, struct line *l, size_t n,
-			    uint32_t text_width)
+			    uint32_t known)
 {
 	struct evidence e = {.ends = 0};
 	uint32_t own = block_width(text, l, n);
 
-	if (own || !text_width || n < 2)
+	if (own || !known)
 		return own;
 	lines_look_at(text, l, n);
-	count_ends(&e, l, n, text_width);
-	return e.full * 100 >= e.ends * WRAP_FULL_KNOWN ? text_width : 0;
+	count_ends(&e, l, n, known);
+	return e.full * 100 >= e.ends * WRAP_FULL_KNOWN ? known : 0;
 }
 
 /* ---- paragraphs */
@@ -211,9 +211,9 @@ static bool ends_paragraph(const struct line *l, bool first, uint32_t width,
 }
 
 static void block_split(struct spans *out, struct slice text, struct line *l,
-			size_t n, uint32_t text_width)
+			size_t n, uint32_t known)
 {
-	uint32_t width = judge_block(text, l, n, text_width);
+	uint32_t width = n > 1 ? judge_block(text, l, n, known) : 0;
 	uint16_t indent = width ? block_indent(l, n) : 0;
 	size_t begin = 0;
 
@@ -226,6 +226,28 @@ static void block_split(struct spans *out, struct slice text, struct line *l,
 	}
 }
 
+/* A line alone is a paragraph, however wide.  False when all are. */
+static bool lines_measure_blocks(struct lines *a)
+{
+	bool any = false;
+
+	for (size_t i = 0, end; block_next(a, &i, &end); i = end) {
+		if (end - i < 2)
+			continue;
+		any = true;
+		lines_measure(a->text, a->v + i, end - i);
+	}
+	return any;
+}
+
+/* What the text is wrapped at, as far as all of it tells; 0: nothing. */
+static uint32_t text_width(const struct lines *a)
+{
+	uint32_t width = sure_width(a);
+
+	return width ? width : pooled_width(a);
+}
+
 void paragraphs_find(struct spans *out, struct slice text,
 		     const struct chart *chart)
 {
@@ -233,13 +255,7 @@ void paragraphs_find(struct spans *out, struct slice text,
 	uint32_t width;
 
 	lines_scan(&a, chart);
-	/* a line alone is a paragraph, however wide */
-	for (size_t i = 0, end; block_next(&a, &i, &end); i = end)
-		if (end - i > 1)
-			lines_measure(text, a.v + i, end - i);
-	width = sure_width(&a);
-	if (!width)
-		width = pooled_width(&a);
+	width = lines_measure_blocks(&a) ? text_width(&a) : 0;
 	for (size_t i = 0, end; block_next(&a, &i, &end); i = end)
 		block_split(out, text, a.v + i, end - i, width);
 	lines_release(&a);

@@ -171,11 +171,31 @@ static bool take_mark(const struct scan *s, struct sentence_stop *stop,
 	return true;
 }
 
+/* Most stops: a space follows, and then a letter. */
+static bool is_lone_stop(const struct scan *s, struct sentence_stop *stop)
+{
+	const char *p = s->place.text.ptr + stop->end;
+	unsigned char c;
+
+	if (s->place.range.end - stop->end < 2 || p[0] != ' ')
+		return false;
+	c = (unsigned char)p[1];
+	if (c >= 0x80 || (glyph_ascii[c] != GLYPH_UPPER &&
+			  glyph_ascii[c] != GLYPH_LOWER))
+		return false;
+	stop->gap = true;
+	stop->next = (struct glyph){c, stop->end + 1, stop->end + 2,
+				    glyph_ascii[c]};
+	return true;
+}
+
 static void collect_stop(struct scan *s, struct sentence_stop *stop,
 			 struct glyph mark)
 {
 	*stop = (struct sentence_stop){.start = mark.start, .end = mark.end,
 				       .cp = mark.cp, .marks = 1};
+	if (is_lone_stop(s, stop))
+		return;
 	for (;;) {
 		struct glyph g = at(s, stop->end);
 
@@ -217,7 +237,7 @@ static void end_sentence(struct scan *s, struct sentence_stop *stop)
 	if (g.kind == GLYPH_SPACE)
 		stop->end = rest.start = g.start;
 	spans_push(s->out, s->start, stop->end);
-	begin_sentence(s, glyph_trim(s->place.text, rest).start);
+	begin_sentence(s, glyph_trim_start(s->place.text, rest));
 }
 
 /* "[…]" and "(...)": something was left out, nothing ends. */
@@ -326,12 +346,13 @@ static uint32_t visit_range(struct scan *s, uint32_t pos, uint32_t end)
 
 bool sentences_find(struct spans *out, struct slice text,
 		    const struct chart *chart, struct span paragraph,
-		    const char *language, const struct progress *progress)
+		    const struct sentence_language *language,
+		    const struct progress *progress)
 {
 	struct span range = glyph_trim(text, paragraph);
 	struct scan s = {
 		.place = {.text = text, .range = range,
-			  .language = sentence_language_find(language)},
+			  .language = language},
 		.chart = chart,
 		.out = out,
 	};
@@ -355,6 +376,7 @@ void sentences_split(struct spans *out, struct slice text,
 	struct chart chart = {0};
 
 	chart_make(&chart, text, paragraph);
-	sentences_find(out, text, &chart, paragraph, language, NULL);
+	sentences_find(out, text, &chart, paragraph,
+		       sentence_language_find(language), NULL);
 	chart_release(&chart);
 }

@@ -34,10 +34,10 @@ static unsigned kinds_of_key(const struct sentence_language *l,
 	return r ? r->kinds : 0;
 }
 
-/* Is there a key of N letters that begins with FIRST? */
-static bool has_key(const struct sentence_language *l, char first, size_t n)
+/* Most words have no rule, which their hashes tell. */
+static bool may_have_rule(const struct sentence_language *l, uint32_t hash)
 {
-	return l->lengths[first & 31] >> n & 1;
+	return l->hashes[hash / 32] >> hash % 32 & 1;
 }
 
 static char key_char(uint32_t cp)
@@ -47,54 +47,65 @@ static char key_char(uint32_t cp)
 	return cp < 0x80 ? (char)cp : '\0';
 }
 
-/*
- * Folds WORD to ASCII behind a ^; returns how long that is, 0 when it cannot be
- * a key.
- */
-static size_t key_make(char key[KEY_MAX], struct slice word, bool *capital)
+/* A word folded to ASCII behind a ^. */
+struct key {
+	char v[KEY_MAX];
+	size_t n;
+	uint32_t hash;
+	bool capital;
+};
+
+static bool key_add(struct key *k, char c)
 {
-	size_t n = 0;
+	if (k->n + 1 >= KEY_MAX || !c)
+		return false;
+	k->v[k->n++] = c;
+	k->hash = sentence_hash(k->hash, c);
+	return true;
+}
+
+/* False when WORD cannot be a key. */
+static bool key_make(struct key *k, struct slice word)
+{
 	uint32_t cp, folded[UTF8_FOLD_MAX];
 
-	key[n++] = '^';
+	k->v[0] = '^';
+	k->n = 1;
+	k->hash = 0;
+	k->capital = false;
 	for (size_t at = 0; at < word.len;) {
 		char c = word.ptr[at];
-		size_t n_folded;
+		size_t n;
 
 		if (c >= 'a' && c <= 'z') {
-			if (n + 1 >= KEY_MAX)
-				return 0;
-			key[n++] = c;
+			if (!key_add(k, c))
+				return false;
 			at++;
 			continue;
 		}
 		at += utf8_decode(word.ptr + at, word.len - at, &cp, NULL);
-		if (n == 1)
-			*capital = utf8_is_upper(cp);
-		n_folded = utf8_fold(cp, folded);
-		for (size_t i = 0; i < n_folded; i++) {
-			if (n + 1 >= KEY_MAX || !key_char(folded[i]))
-				return 0;
-			key[n++] = key_char(folded[i]);
-		}
+		if (k->n == 1)
+			k->capital = utf8_is_upper(cp);
+		n = utf8_fold(cp, folded);
+		for (size_t i = 0; i < n; i++)
+			if (!key_add(k, key_char(folded[i])))
+				return false;
 	}
-	key[n] = '\0';
-	return n;
+	k->v[k->n] = '\0';
+	return k->n > 1;
 }
 
 unsigned sentence_rule_kinds(const struct sentence_language *language,
 			     struct slice word)
 {
-	char key[KEY_MAX];
-	bool capital = false;
-	size_t n = key_make(key, word, &capital);
+	struct key key;
 	unsigned kinds;
 
-	if (n < 2 || !has_key(language, key[1], n - 1))
+	if (!key_make(&key, word) || !may_have_rule(language, key.hash))
 		return 0;
-	kinds = kinds_of_key(language, key + 1);
-	if (capital)
-		kinds |= kinds_of_key(language, key);
+	kinds = kinds_of_key(language, key.v + 1);
+	if (key.capital)
+		kinds |= kinds_of_key(language, key.v);
 	return kinds;
 }
 

@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/str.h"
 
@@ -23,6 +24,15 @@ enum sentence_rule_kind {
 	RULE_ERA = 1 << 6,
 };
 
+/* sentence_tables.awk has the same. */
+#define SENTENCE_HASHES 4096u
+
+/* The hash of a key without its ^: begin with 0, add its bytes. */
+static inline uint32_t sentence_hash(uint32_t h, char c)
+{
+	return (h * 31 + (unsigned char)c) % SENTENCE_HASHES;
+}
+
 struct sentence_rule {
 	const char *key; /* folded; ^ in front: for a capital only */
 	unsigned kinds;
@@ -32,9 +42,8 @@ struct sentence_language {
 	const char *code; /* "": every other language */
 	const struct sentence_rule *rules; /* sorted by key */
 	size_t n;
-	/* by the low five bits of a key's first byte: a bit for each length
-	   that such a key has, ^ left out */
-	const unsigned *lengths;
+	/* a bit for each hash that a key has, 32 a number */
+	const uint32_t *hashes;
 	bool ordinals; /* "3." is an ordinal */
 };
 

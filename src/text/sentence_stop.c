@@ -14,12 +14,14 @@ static bool is_ellipsis(const struct sentence_stop *stop)
 }
 
 /* Skips what opens a sentence: quotes, brackets, dashes, bullets. */
-static struct glyph first_significant(const struct sentence_place *p,
-				      struct glyph g)
+static inline struct glyph first_significant(const struct sentence_place *p,
+					     struct glyph g)
 {
-	while (g.kind == GLYPH_OPEN || g.kind == GLYPH_QUOTE ||
-	       g.kind == GLYPH_DASH || g.kind == GLYPH_BULLET ||
-	       g.kind == GLYPH_SPACE || g.kind == GLYPH_MARK)
+	const unsigned opens = 1u << GLYPH_OPEN | 1u << GLYPH_QUOTE |
+			       1u << GLYPH_DASH | 1u << GLYPH_BULLET |
+			       1u << GLYPH_SPACE | 1u << GLYPH_MARK;
+
+	while (opens >> g.kind & 1)
 		g = glyph_at(p->text, p->range, g.end);
 	return g;
 }
@@ -133,31 +135,55 @@ static bool is_shouted_name(const struct sentence_place *p,
 			    const struct sentence_stop *stop)
 {
 	struct glyph g = glyph_before(p->text, p->range, stop->start);
-	struct stop_word w;
 
 	while (g.kind == GLYPH_SPACE)
 		g = glyph_before(p->text, p->range, g.start);
-	w = stop_word_before(p, g.end);
-	return sentence_rule_kinds(p->language, w.word) & RULE_BANG;
+	return sentence_rule_kinds(p->language, stop_word_at(p, g.end)) &
+	       RULE_BANG;
+}
+
+/*
+ * A full stop behind a long word of small letters that has no rule, neither the
+ * first one: whatever full_stop_ends asks of it is answered.
+ */
+static bool is_plainly_last(const struct sentence_place *p,
+			    const struct sentence_stop *stop)
+{
+	struct slice word = stop_word_small(p, stop->start);
+
+	return word.len > STOP_WORD_SHORT &&
+	       !sentence_rule_kinds(p->language, word);
+}
+
+/* A single full stop with SIG behind it and white space between. */
+static bool spaced_full_stop_ends(const struct sentence_place *p,
+				  const struct sentence_stop *stop,
+				  struct glyph sig)
+{
+	struct stop_word w;
+
+	if (sig.kind != GLYPH_LOWER && is_plainly_last(p, stop))
+		return true;
+	w = stop_word_before(p, stop->start);
+	if (!w.word.len && w.before.cp == '/')
+		return false;
+	if (sig.kind == GLYPH_LOWER)
+		return lower_begins(p, stop, &w);
+	return full_stop_ends(p, &w, sig);
 }
 
 static bool spaced_stop_ends(const struct sentence_place *p,
 			     const struct sentence_stop *stop)
 {
 	struct glyph sig = first_significant(p, stop->next);
-	struct stop_word w = stop_word_before(p, stop->start);
-	bool period = stop->cp == '.' && stop->marks == 1;
 
 	if (sig.kind == GLYPH_NONE || sig.kind == GLYPH_PAUSE ||
 	    sig.cp == '/')
 		return false;
-	if (period && !w.word.len && w.before.cp == '/')
-		return false;
-	if (sig.kind == GLYPH_LOWER)
-		return period && lower_begins(p, stop, &w);
-	if (period)
-		return full_stop_ends(p, &w, sig);
-	if (is_ellipsis(stop) && sig.kind == GLYPH_DIGIT)
+	if (stop->cp == '.' && stop->marks == 1)
+		return spaced_full_stop_ends(p, stop, sig);
+	if (sig.kind == GLYPH_LOWER ||
+	    (is_ellipsis(stop) && sig.kind == GLYPH_DIGIT))
 		return false;
 	return !is_shouted_name(p, stop) || next_is_starter(p, sig);
 }

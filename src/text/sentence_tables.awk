@@ -63,26 +63,25 @@ function write_table(code,	i)
 	print "};\n"
 }
 
-# The low five bits of the code of a key's first character.
-function first_bits(key,	code)
+function hash(key,	h, i)
 {
-	for (code = 33; code < 127; code++)
-		if (sprintf("%c", code) == substr(key, 1, 1))
-			return code % 32
+	for (i = 1; i <= length(key); i++)
+		h = (h * 31 + code_of[substr(key, i, 1)]) % hashes
+	return h
 }
 
-function write_lengths(code,	i, key, at, seen, sums)
+function write_hashes(code,	i, key, h, seen, sums)
 {
 	for (i = 0; i < count[code]; i++) {
 		key = keys[code, i]
 		sub(/^\^/, "", key)
-		at = first_bits(key)
-		if (!((at, length(key)) in seen))
-			sums[at] += 2 ^ length(key)
-		seen[at, length(key)] = 1
+		h = hash(key)
+		if (!(h in seen))
+			sums[int(h / 32)] += 2 ^ (h % 32)
+		seen[h] = 1
 	}
-	printf "static const unsigned lengths_" code "[32] = {"
-	for (i = 0; i < 32; i++)
+	printf "static const uint32_t hashes_" code "[] = {"
+	for (i = 0; i < hashes / 32; i++)
 		printf "%s0x%x,", i % 8 ? " " : "\n\t", sums[i]
 	print "\n};\n"
 }
@@ -91,7 +90,13 @@ function write_language(code,	name)
 {
 	name = code == "common" ? "" : code
 	print "\t{\"" name "\", rules_" code ", " count[code] ", " \
-		"lengths_" code ", " (ordinals[code] ? "true" : "false") "},"
+		"hashes_" code ", " (ordinals[code] ? "true" : "false") "},"
+}
+
+BEGIN {
+	hashes = 4096
+	for (i = 33; i < 127; i++)
+		code_of[sprintf("%c", i)] = i
 }
 
 FNR == 1 {
@@ -134,7 +139,8 @@ END {
 	for (i = 0; i < ncodes; i++)
 		write_table(codes[i])
 	for (i = 0; i < ncodes; i++)
-		write_lengths(codes[i])
+		write_hashes(codes[i])
+	print "_Static_assert(SENTENCE_HASHES == " hashes ", \"sizes differ\");\n"
 	print "const struct sentence_language sentence_languages[] = {"
 	for (i = 0; i < ncodes; i++)
 		write_language(codes[i])

@@ -10,6 +10,7 @@
 #include "base/span.h"
 #include "base/str.h"
 #include "text/chart.h"
+#include "text/sentence_rules.h"
 
 /* As paragraphs_split; CHART has all of TEXT. */
 void paragraphs_find(struct spans *out, struct slice text,
@@ -21,6 +22,7 @@ void paragraphs_find(struct spans *out, struct slice text,
  */
 bool sentences_find(struct spans *out, struct slice text,
 		    const struct chart *chart, struct span paragraph,
-		    const char *language, const struct progress *progress);
+		    const struct sentence_language *language,
+		    const struct progress *progress);
 
 #endif

@@ -6,7 +6,7 @@
 /* Bytes of the longest word that is looked at before or behind a stop. */
 #define WORD_REACH 48u
 /* A word this long is no abbreviation unless the tables say so. */
-#define FULL_WORD 4u
+#define FULL_WORD STOP_WORD_SHORT
 /* A name this long hardly is. */
 #define FULL_NAME 6u
 /* So many capitals make an acronym. */
@@ -119,6 +119,27 @@ static uint32_t letters_count(struct stop_word *w, const char *text,
 	w->lower_end = letter_parts[s[at - 1]] & SMALL;
 	w->initials = w->initials && !beside && at - start == 1;
 	return at;
+}
+
+struct slice stop_word_small(const struct sentence_place *p, uint32_t end)
+{
+	uint32_t at = end;
+
+	while (at > p->first && end - at < WORD_REACH &&
+	       p->text.ptr[at - 1] >= 'a' && p->text.ptr[at - 1] <= 'z')
+		at--;
+	if (at <= p->first || (unsigned char)p->text.ptr[at - 1] >= 0x80 ||
+	    word_byte[(unsigned char)p->text.ptr[at - 1]])
+		at = end;
+	return slice_of(p->text.ptr + at, end - at);
+}
+
+struct slice stop_word_at(const struct sentence_place *p, uint32_t end)
+{
+	struct glyph before;
+	uint32_t start = word_start(p, end, &before);
+
+	return slice_of(p->text.ptr + start, end - start);
 }
 
 struct stop_word stop_word_before(const struct sentence_place *p, uint32_t end)

@@ -22,6 +22,9 @@ struct sentence_place {
 	unsigned depth;	   /* of brackets, before the stop */
 };
 
+/* A longer word is no abbreviation unless the tables say so. */
+#define STOP_WORD_SHORT 4u
+
 /* The word before a stop: letters, digits, inner full stops and hyphens. */
 struct stop_word {
 	struct slice word; /* may be empty */
@@ -34,9 +37,13 @@ struct stop_word {
 	bool initials;	     /* no two letters beside each other */
 };
 
-/* The word that ends at END. */
+/* The word that ends at END, the second time its bytes alone. */
 struct stop_word stop_word_before(const struct sentence_place *p,
 				  uint32_t end);
+struct slice stop_word_at(const struct sentence_place *p, uint32_t end);
+/* The same, empty when it is not small letters of ASCII alone, or the first of
+   its sentence. */
+struct slice stop_word_small(const struct sentence_place *p, uint32_t end);
 
 /*
  * The rules for W with NEXT behind it.  "RTE" is an acronym and not the

@@ -13,6 +13,7 @@
 #define STEP_WORDS (64u << 10)
 /* Most texts have fewer words than their bytes by this. */
 #define BYTES_A_WORD 5u
+#define BYTES_A_SENTENCE 80u
 
 void splitter_init(struct splitter *s, struct vocabulary *v)
 {
@@ -24,42 +25,45 @@ void splitter_release(struct splitter *s)
 {
 	chart_release(&s->chart);
 	forms_release(&s->forms);
+	guess_memory_release(&s->guesses);
+}
+
+void splitter_settle(struct splitter *s, struct words *out, struct slice text)
+{
+	forms_find(&s->forms, text, out->v + s->settled, out->n - s->settled);
+	s->settled = out->n;
 }
 
 /* Appends the word that is not reap's, if there is one. */
-static __attribute__((noinline)) void take_hard(struct words *to,
-						struct reaper *r,
-						struct vocabulary *v)
+static __attribute__((noinline)) void
+take_hard(struct splitter *splitter, struct words *to, struct reaper *r)
 {
+	struct vocabulary *v = splitter->forms.vocabulary;
 	char form[SCAN_FORM];
 	struct scan s;
 
 	scan_init(&s, r->text.ptr, r->range, form);
 	if (reap_hard(r, &s, &to->v[to->n]))
 		to->v[to->n++].id = vocabulary_intern(v, slice_of(form, s.n));
+	splitter->settled = to->n;
 }
 
 bool splitter_words(struct splitter *s, struct words *out, struct slice text,
 		    struct span range, const struct progress *progress)
 {
-	struct reap_key keys[FORMS_BATCH];
 	size_t told = out->n;
 	struct reaper r;
 
 	reaper_init(&r, text, &s->chart, range);
 	while (r.at < range.end) {
-		struct word *w;
-		size_t n;
-
-		if (out->cap - out->n <= FORMS_BATCH)
+		if (out->cap - out->n <= REAP_MAX)
 			array_reserve(&out->v, &out->cap,
-				      out->n + FORMS_BATCH + 1);
-		w = out->v + out->n;
-		n = reap(&r, w, keys, FORMS_BATCH);
-		forms_find(&s->forms, text, w, keys, n);
-		out->n += n;
+				      out->n + REAP_MAX + 1);
+		out->n += reap(&r, out->v + out->n);
+		if (r.hard || out->n - s->settled >= REAP_MAX)
+			splitter_settle(s, out, text);
 		if (r.hard)
-			take_hard(out, &r, s->forms.vocabulary);
+			take_hard(s, out, &r);
 		if (out->n - told < STEP_WORDS)
 			continue;
 		told = out->n;
@@ -76,6 +80,7 @@ struct finder {
 	struct splitter *s;
 	const struct progress *progress;
 	uint32_t told;
+	const struct sentence_language *language;
 };
 
 /* False when progress, told that all before AT is done, said to stop. */
@@ -110,7 +115,7 @@ static bool find_in(struct finder *f, struct span paragraph)
 	size_t first = sentences->n;
 
 	if (!sentences_find(sentences, f->text, &f->s->chart, paragraph,
-			    f->u->language, f->progress))
+			    f->language, f->progress))
 		return false;
 	for (size_t i = first; i < sentences->n; i++)
 		if (!scan_sentence(f, sentences->v[i], i == first) ||
@@ -119,11 +124,12 @@ static bool find_in(struct finder *f, struct span paragraph)
 	return true;
 }
 
-static const char *choose_language(struct slice text, const char *code)
+static const char *choose_language(struct splitter *s, struct slice text,
+				   const char *code)
 {
 	const char *known = code ? language_find(code) : NULL;
 
-	return known ? known : language_guess(text);
+	return known ? known : guess_language(text, &s->chart, &s->guesses);
 }
 
 /* Room for what most texts have, so that it need not grow. */
@@ -143,16 +149,21 @@ bool source_units_find(struct source_units *u, struct slice text,
 		       const char *language, struct splitter *s,
 		       const struct progress *progress)
 {
-	struct finder f = {u, text, s, progress, 0};
+	struct finder f = {.u = u, .text = text, .s = s, .progress = progress};
 
+	s->settled = u->words.n;
 	chart_make(&s->chart, text, (struct span){0, (uint32_t)text.len});
-	u->language = choose_language(text, language);
+	u->language = choose_language(s, text, language);
+	f.language = sentence_language_find(u->language);
 	paragraphs_find(&u->paragraphs, text, &s->chart);
 	words_reserve(&u->words, text);
+	spans_reserve(&u->sentences, text.len / BYTES_A_SENTENCE + 1);
 	for (size_t p = 0; p < u->paragraphs.n; p++)
 		if (!find_in(&f, u->paragraphs.v[p]))
 			return false;
+	splitter_settle(s, &u->words, text);
 	words_fit(&u->words);
+	spans_fit(&u->sentences);
 	return true;
 }
 

@@ -7,6 +7,7 @@
 #include "base/progress.h"
 #include "text/chart.h"
 #include "text/forms.h"
+#include "text/guess.h"
 #include "text/source.h"
 
 struct source_units {
@@ -19,6 +20,8 @@ struct source_units {
 struct splitter {
 	struct chart chart;
 	struct forms forms;
+	struct guess_memory guesses;
+	size_t settled; /* words that have their ids */
 };
 
 /* Words are interned in V, which is borrowed. */
@@ -27,10 +30,14 @@ void splitter_release(struct splitter *s);
 
 /*
  * Appends the words of TEXT[RANGE] to OUT, as words_scan does; TEXT is charted.
- * False when PROGRESS said to stop.
+ * The last words from SETTLED on, which is 0 before the first one, have no ids
+ * yet, and of the flags only WORD_PUNCT.  False when PROGRESS said to stop.
  */
 bool splitter_words(struct splitter *s, struct words *out, struct slice text,
 		    struct span range, const struct progress *progress);
+/* Gives them those. */
+void splitter_settle(struct splitter *s, struct words *out,
+		     struct slice text);
 
 /*
  * Finds the units of TEXT, into U, which has none, as source_prepare says.

@@ -317,7 +317,7 @@ static void add_word(struct str *s, uint64_t *seed)
 		"Le", "la", "M", "Dr", "etc", "J", "p", "XIV", "Yahoo", "Ltd",
 		"OTAN", "avril", "maison", "b", "RTE", "A", "Paris", "fin",
 		"cf", "art", "Inc", "rythme", "St", "U.S", "J.-P", "a.m",
-		"12", "1998", "3", "2e",
+		"12", "1998", "3", "2e", "bd", "grnd", "strng",
 	};
 	static const char *const gaps[] = {
 		" ", " ", ". ", ".", "! ", "? ", "... ", ": - ", " (", ") ",
@@ -378,6 +378,43 @@ static void soft_hyphens_change_no_sentence(void **state)
 	}
 }
 
+static void check_same(struct slice a, struct slice b, const char *language)
+{
+	struct span all = {0, (uint32_t)a.len};
+	struct spans want = {0}, got = {0};
+
+	sentences_split(&want, a, all, language);
+	sentences_split(&got, b, all, language);
+	assert_int_equal(got.n, want.n);
+	for (size_t i = 0; i < got.n; i++) {
+		assert_int_equal(got.v[i].start, want.v[i].start);
+		assert_int_equal(got.v[i].end, want.v[i].end);
+	}
+	spans_release(&want);
+	spans_release(&got);
+}
+
+/* A stop with a space and a letter behind it is taken in a way of its own. */
+static void tabs_are_as_good_as_spaces(void **state)
+{
+	uint64_t seed = 14;
+
+	(void)state;
+	for (unsigned i = 0; i < 20000; i++) {
+		struct str text = {0}, tabs = {0};
+
+		for (unsigned k = 1 + random_below(&seed, 20); k; k--)
+			add_word(&text, &seed);
+		for (size_t k = 0; k < text.len; k++)
+			str_addc(&tabs, text.ptr[k] == ' ' ? '\t' :
+							     text.ptr[k]);
+		check_same(slice_of(text.ptr, text.len),
+			   slice_of(tabs.ptr, tabs.len), i % 2 ? "fr" : "en");
+		str_release(&text);
+		str_release(&tabs);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -408,6 +445,7 @@ int main(void)
 		cmocka_unit_test(white_space_at_the_ends_is_left_out),
 		cmocka_unit_test(tables_are_sorted_and_folded),
 		cmocka_unit_test(soft_hyphens_change_no_sentence),
+		cmocka_unit_test(tabs_are_as_good_as_spaces),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
