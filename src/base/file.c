@@ -44,13 +44,14 @@ static ssize_t read_again(int fd, char *buf, size_t len)
 static int read_all(struct str *out, int fd, const struct stat *st,
 		    const char *path, size_t max, struct err *e)
 {
-	size_t start = out->len, chunk = READ_CHUNK;
+	size_t start = out->len, chunk = READ_CHUNK, known = 0;
 	ssize_t n;
 
 	if (S_ISREG(st->st_mode) && st->st_size > 0) {
 		if ((uintmax_t)st->st_size > max)
 			return too_large(path, max, e);
-		chunk = (size_t)st->st_size + 1;
+		known = (size_t)st->st_size;
+		chunk = known + 1;
 	}
 	do {
 		array_reserve(&out->ptr, &out->cap, out->len + chunk + 1);
@@ -62,6 +63,9 @@ static int read_all(struct str *out, int fd, const struct stat *st,
 		out->ptr[out->len] = '\0';
 		if (out->len - start > max)
 			return too_large(path, max, e);
+		/* as long as was said: no read more to hear of its end */
+		if (known && out->len - start == known)
+			return 0;
 		chunk = READ_CHUNK;
 	} while (n > 0);
 	return 0;

@@ -141,6 +141,9 @@ static struct census count(struct slice s)
 		} else if (is_latin(s.ptr + at, s.len - at)) {
 			c.valid++;
 			at += 2;
+		} else if (utf8_has_dash_or_quote(s.ptr + at, s.len - at)) {
+			c.valid++;
+			at += 3;
 		} else {
 			at += utf8_decode(s.ptr + at, s.len - at, &cp, &valid);
 			c.ignorable += utf8_is_ignorable(cp);

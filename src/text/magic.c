@@ -58,6 +58,7 @@ const char *magic_find(struct slice bytes)
 		const struct magic *m = magics + i;
 
 		if (bytes.len >= m->at + m->len &&
+		    bytes.ptr[m->at] == *m->bytes &&
 		    !memcmp(bytes.ptr + m->at, m->bytes, m->len))
 			return m->is;
 	}
