@@ -135,6 +135,8 @@ static void edit(struct ui *ui, uint32_t key)
 	case PROMPT_MORE:
 		if (p->kind == PROMPT_SEARCH)
 			trying_search(ui);
+		if (p->kind == PROMPT_SAVE && p->old)
+			saving_recalled(ui);
 		break;
 	}
 }

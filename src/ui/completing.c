@@ -144,6 +144,11 @@ static void offer_looks(struct search *s)
 		offer(s, style_name((enum style)i));
 }
 
+static void offer_copied(struct search *s)
+{
+	offer_words(s, "passage sentence paragraph");
+}
+
 static void offer_styles(struct search *s)
 {
 	offer(s, "styles");
@@ -176,6 +181,7 @@ static const struct {
 	{do_bind, offer_bound, 2},
 	{do_color, offer_looks, 5},
 	{do_command_line, offer_commands, 1},
+	{do_copy, offer_copied, 1},
 	{do_highlight, offer_highlights, 1},
 	{do_jump_mark, offer_marks, 1},
 	{do_mark, offer_new_marks, 1},

@@ -76,7 +76,7 @@ struct ran program_run(char *const *words, int keyboard)
 	ran.failed = spawn(&pid, words, keyboard);
 	if (ran.failed)
 		return ran;
-	signals_lend();
+	signals_lend(pid);
 	ran.status = wait_for(pid);
 	signals_take_back();
 	return ran;

@@ -41,6 +41,7 @@ void prompt_open(struct prompt *p, enum prompt_kind kind, const char *text,
 	p->kind = kind;
 	p->recalled = h->of[kind].n;
 	str_truncate(&p->draft, 0);
+	p->proposed = p->old = false;
 }
 
 void prompt_close(struct prompt *p)
@@ -151,7 +152,8 @@ static size_t find_line(const struct prompt *p, const struct history *h,
 	size_t i = p->recalled;
 
 	while ((i += (size_t)direction) < h->n)
-		if (!strncmp(h->v[i], p->draft.ptr, p->draft.len))
+		if (p->proposed ||
+		    !strncmp(h->v[i], p->draft.ptr, p->draft.len))
 			return i;
 	return i == h->n ? i : SIZE_MAX;
 }
@@ -169,6 +171,7 @@ static void recall(struct prompt *p, const struct history *h, int direction)
 	if (to == SIZE_MAX || p->recalled == to)
 		return;
 	p->recalled = to;
+	p->old = to != h->n;
 	if (to == h->n)
 		prompt_set(p, p->draft.ptr, p->draft.len);
 	else
@@ -247,8 +250,10 @@ enum prompt_answer prompt_key(struct prompt *p, const struct histories *h,
 	else
 		move_or_cut(p, key);
 	/* A line that was changed is a new one. */
-	if (p->text.len != len)
+	if (p->text.len != len) {
 		p->recalled = h->of[p->kind].n;
+		p->proposed = p->old = false;
+	}
 	return PROMPT_MORE;
 }
 

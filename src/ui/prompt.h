@@ -55,6 +55,8 @@ struct prompt {
 	struct str draft; /* the new one, while another is recalled */
 	bool literal;	 /* of a search: no regex */
 	struct saving save; /* of a save */
+	bool proposed;	 /* nobody has typed the text */
+	bool old;	 /* it is a line of the history, as it was */
 };
 
 void prompt_open(struct prompt *p, enum prompt_kind kind, const char *text,
@@ -66,7 +68,8 @@ void histories_release(struct histories *h);
 void history_add(struct history *h, struct slice line);
 
 /* Edits; keys that mean nothing here are left out.  Up and Down go through
-   those lines of the history that begin with what was typed. */
+   those lines of the history that begin with what was typed; all of them
+   where the text was only proposed. */
 enum prompt_answer prompt_key(struct prompt *p, const struct histories *h,
 			      uint32_t key);
 void prompt_set(struct prompt *p, const char *text, size_t len);

@@ -42,43 +42,34 @@ static void propose_name(struct ui *ui, struct saving saving)
 	str_adds(&name, suffix_of(ui, &saving));
 	asking_open(ui, PROMPT_SAVE, name.ptr);
 	ui->prompt.save = saving;
+	ui->prompt.proposed = true;
 	str_release(&name);
-}
-
-/* Is the name in the prompt the proposed one? */
-static bool is_proposed(const struct ui *ui)
-{
-	const struct prompt *p = &ui->prompt;
-	size_t stem = sizeof(SAVE_NAME) - 1;
-
-	return p->text.len > stem && !memcmp(p->text.ptr, SAVE_NAME, stem) &&
-	       !strcmp(p->text.ptr + stem, suffix_of(ui, &p->save));
 }
 
 /* A name that was only proposed follows the format. */
 static void change(struct ui *ui, struct saving to)
 {
-	if (is_proposed(ui))
+	if (ui->prompt.proposed && !ui->prompt.old)
 		propose_name(ui, to);
 	else
 		ui->prompt.save = to;
 }
 
 /* All the choices in a row: the parts, then the view. */
-static void step_what(struct ui *ui, size_t by)
+static void step_what(struct ui *ui)
 {
 	struct saving to = ui->prompt.save;
 	size_t parts = ui->options->n_parts ? ui->options->n_parts : 1;
 	size_t n = parts + 1;
 	size_t at = to.what == SAVE_PARTS ? to.part : parts;
 
-	at = (at + n + by) % n;
+	at = (at + 1) % n;
 	to.what = at < parts ? SAVE_PARTS : SAVE_VIEW;
 	to.part = at < parts ? at : 0;
 	change(ui, to);
 }
 
-static void step_format(struct ui *ui, size_t by)
+static void step_format(struct ui *ui)
 {
 	struct saving to = ui->prompt.save;
 	size_t n = ui->options->n_formats;
@@ -87,7 +78,7 @@ static void step_format(struct ui *ui, size_t by)
 		ui_say(ui, _("a view is saved as text"));
 		return;
 	}
-	to.format = (to.format + n + by) % n;
+	to.format = (to.format + 1) % n;
 	change(ui, to);
 }
 
@@ -95,16 +86,10 @@ bool saving_key(struct ui *ui, uint32_t key)
 {
 	switch (key) {
 	case K_TAB:
-		step_format(ui, 1);
+		step_format(ui);
 		return true;
 	case K_SHIFT_TAB:
-		step_format(ui, (size_t)-1);
-		return true;
-	case K_DOWN:
-		step_what(ui, 1);
-		return true;
-	case K_UP:
-		step_what(ui, (size_t)-1);
+		step_what(ui);
 		return true;
 	}
 	return false;
@@ -201,9 +186,9 @@ void saving_add_label(struct str *out, const struct ui *ui)
 void saving_add_keys(struct str *out, const struct ui *ui)
 {
 	if (ui->prompt.save.what == SAVE_PARTS && ui->options->n_formats > 1)
-		str_adds(out, _("Up/Down=what  Tab=format"));
+		str_adds(out, _("Tab=format  Shift-Tab=what"));
 	else
-		str_adds(out, _("Up/Down=what"));
+		str_adds(out, _("Shift-Tab=what"));
 }
 
 /* Does WORD begin with OPTION?  Then *VALUE is what follows. */
@@ -264,6 +249,14 @@ static void guess_format(const struct ui *ui, struct saving *s,
 		    !memcmp(path.ptr + path.len - n, suffix, n))
 			s->format = i;
 	}
+}
+
+void saving_recalled(struct ui *ui)
+{
+	const struct prompt *p = &ui->prompt;
+
+	guess_format(ui, &ui->prompt.save,
+		     slice_of(p->text.ptr, p->text.len));
 }
 
 /* "--format=X --only=Y" before the name; false when one is wrong. */

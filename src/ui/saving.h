@@ -14,6 +14,8 @@ struct effect;
 
 /* Keys that change what is saved or how; false for all others. */
 bool saving_key(struct ui *ui, uint32_t key);
+/* A name used before stands in the prompt: its end tells the format. */
+void saving_recalled(struct ui *ui);
 /* Enter, behind the NAME of a file. */
 void saving_answer(struct ui *ui, struct slice name);
 /* y, n or anything else, when it was asked whether to replace. */

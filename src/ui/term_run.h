@@ -23,7 +23,8 @@ struct ran {
 };
 
 /* Runs the program of WORDS in the foreground, its keyboard KEYBOARD, and
-   waits for its end; stops with it and goes on with it. */
+   waits for its end; stops with it and goes on with it.  SIGTERM and SIGHUP
+   are handed on to it. */
 struct ran program_run(char *const *words, int keyboard);
 /* 0 when it ended well; else -1 with E filled. */
 int program_told(const struct ran *ran, const char *name, struct err *e);

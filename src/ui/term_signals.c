@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -171,28 +172,51 @@ bool signals_stop(void)
 	return true;
 }
 
-static const int lent[] = {SIGINT, SIGQUIT, SIGTSTP};
+static volatile pid_t lent_to;
+
+/* The terminal comes back when that program has ended. */
+static void pass_on(int sig)
+{
+	int saved = errno;
+
+	ending = sig;
+	kill(lent_to, sig);
+	errno = saved;
+}
+
+static const struct {
+	int signal;
+	void (*handler)(int);
+	bool comes; /* through the mask */
+} lent[] = {
+	{SIGINT, SIG_IGN, false},
+	{SIGQUIT, SIG_IGN, false},
+	{SIGTSTP, SIG_DFL, true},
+	{SIGTERM, pass_on, true},
+	{SIGHUP, pass_on, true},
+};
 #define N_LENT (sizeof(lent) / sizeof(*lent))
 static struct sigaction before_lent[N_LENT];
 static sigset_t mask_lent;
 
-void signals_lend(void)
+void signals_lend(pid_t pid)
 {
-	struct sigaction action = {.sa_handler = SIG_IGN};
-	sigset_t stop;
+	struct sigaction action = {.sa_flags = 0};
+	sigset_t coming;
 	size_t i;
 
+	lent_to = pid;
 	sigemptyset(&action.sa_mask);
+	sigemptyset(&coming);
 	for (i = 0; i < N_LENT; i++) {
-		if (lent[i] == SIGTSTP)
-			action.sa_handler = SIG_DFL;
-		sigaction(lent[i], NULL, &before_lent[i]);
+		action.sa_handler = lent[i].handler;
+		sigaction(lent[i].signal, NULL, &before_lent[i]);
 		if (before_lent[i].sa_handler != SIG_IGN)
-			sigaction(lent[i], &action, NULL);
+			sigaction(lent[i].signal, &action, NULL);
+		if (lent[i].comes)
+			sigaddset(&coming, lent[i].signal);
 	}
-	sigemptyset(&stop);
-	sigaddset(&stop, SIGTSTP);
-	sigprocmask(SIG_UNBLOCK, &stop, &mask_lent);
+	sigprocmask(SIG_UNBLOCK, &coming, &mask_lent);
 }
 
 void signals_take_back(void)
@@ -201,7 +225,7 @@ void signals_take_back(void)
 
 	sigprocmask(SIG_SETMASK, &mask_lent, NULL);
 	for (i = 0; i < N_LENT; i++)
-		sigaction(lent[i], &before_lent[i], NULL);
+		sigaction(lent[i].signal, &before_lent[i], NULL);
 }
 
 void signals_die(int sig)

@@ -39,9 +39,9 @@ bool signals_end_waits(void);
 /* Stops the process group until it is continued.  False when whoever started
    the program ignores stops. */
 bool signals_stop(void);
-/* Another program has the terminal: what is typed there is for that one, and
-   stops both. */
-void signals_lend(void);
+/* Another program, PID, has the terminal: what is typed there is for that one,
+   and stops both.  A signal that asks this one to end asks that one too. */
+void signals_lend(pid_t pid);
 void signals_take_back(void);
 /* Ends the process as SIG does by default. */
 void signals_die(int sig);

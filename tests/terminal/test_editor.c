@@ -136,6 +136,30 @@ static void one_that_is_missing_is_told(void **state)
 	console_assert_restored(c);
 }
 
+/* The terminal is the editor's until that has ended: both are asked to. */
+static void a_signal_to_end_ends_both(void **state)
+{
+	static const int signals[] = {SIGTERM, SIGHUP};
+	struct console *c;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(signals) / sizeof(*signals); i++) {
+		c = reader("ed3",
+			   "trap 'echo asked >$SCRATCH/got; exit' TERM HUP\n"
+			   "echo ready; while :; do sleep .05; done",
+			   NULL);
+		console_type(c, "E");
+		console_wait_text(c, "ready");
+		console_signal(c, signals[i]);
+		console_assert_killed(c, signals[i]);
+		console_assert_restored(c);
+		expect_file("got", "asked\n");
+		unlink(scratch("got"));
+		console_release(c);
+	}
+}
+
 static void stopped_with_it_both_go_on(void **state)
 {
 	struct console *c = reader("ed2", "kill -TSTP 0; echo on >$SCRATCH/got",
@@ -156,6 +180,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(what_it_changed_is_read_again_in_place, scratch_setup, release),
 		cmocka_unit_test_setup_teardown(one_that_is_killed_leaves_a_whole_reader, scratch_setup, release),
 		cmocka_unit_test_setup_teardown(one_that_is_missing_is_told, scratch_setup, release),
+		cmocka_unit_test_setup_teardown(a_signal_to_end_ends_both, scratch_setup, release),
 		cmocka_unit_test_setup_teardown(stopped_with_it_both_go_on, scratch_setup, release),
 	};
 

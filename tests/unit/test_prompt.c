@@ -152,6 +152,7 @@ static void all_arguments_of_a_closed_set_are_offered(void **state)
 	run(&f->ui, "m\nb\nm\nx\n");
 	expect_words(&f->ui, "highlight ", "all shared unique differences");
 	expect_words(&f->ui, "highlight s", "shared");
+	expect_words(&f->ui, "copy ", "passage sentence paragraph");
 	expect_words(&f->ui, "highlight all ", "");
 	expect_words(&f->ui, "source ", "1 2 3 4");
 	expect_words(&f->ui, "jump-mark ", "b x");

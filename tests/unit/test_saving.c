@@ -62,12 +62,47 @@ static void a_name_can_be_mended_after_no_or_a_failure(void **state)
 	assert_int_equal(row_of(&f->ui, "save all"), 23);
 }
 
+static void names_used_before_are_recalled(void **state)
+{
+	struct fixture *f = *state;
+
+	ui_key(&f->ui, 's');
+	ui_key(&f->ui, key_ctrl('U'));
+	type(&f->ui, "mine.json");
+	ui_key(&f->ui, 's');
+	ui_key(&f->ui, key_ctrl('U'));
+	type(&f->ui, "other");
+	/* Whatever the name that is proposed. */
+	ui_key(&f->ui, 's');
+	ui_key(&f->ui, K_UP);
+	assert_string_equal(f->ui.prompt.text.ptr, "other");
+	ui_key(&f->ui, K_UP);
+	assert_string_equal(f->ui.prompt.text.ptr, "mine.json");
+	/* It stays when something else is chosen, and tells the format. */
+	ui_key(&f->ui, K_SHIFT_TAB);
+	assert_string_equal(f->ui.prompt.text.ptr, "mine.json");
+	ui_key(&f->ui, K_ENTER);
+	effect_perform(&f->ui);
+	assert_string_equal(f->saved.path, "mine.json");
+	assert_string_equal(f->saved.format, "json");
+	assert_string_equal(f->saved.part, "shared");
+	ui_key(&f->ui, 's');
+	ui_key(&f->ui, K_UP);
+	ui_key(&f->ui, K_DOWN);
+	assert_string_equal(f->ui.prompt.text.ptr, "comparison.txt");
+	/* What was typed is asked of the beginning. */
+	ui_key(&f->ui, key_ctrl('U'));
+	ui_key(&f->ui, 'o');
+	ui_key(&f->ui, K_UP);
+	assert_string_equal(f->ui.prompt.text.ptr, "other");
+}
+
 static void a_part_of_the_comparison_can_be_saved(void **state)
 {
 	struct fixture *f = *state;
 
 	ui_key(&f->ui, 's');
-	ui_key(&f->ui, K_DOWN);
+	ui_key(&f->ui, K_SHIFT_TAB);
 	ui_key(&f->ui, K_TAB);
 	type(&f->ui, "");
 	assert_string_equal(f->saved.path, "comparison.json");
@@ -218,6 +253,7 @@ int main(void)
 		ui_test(saving_never_replaces_without_asking),
 		ui_test(a_name_that_was_typed_keeps_its_suffix),
 		ui_test(a_name_can_be_mended_after_no_or_a_failure),
+		ui_test(names_used_before_are_recalled),
 		ui_test(a_part_of_the_comparison_can_be_saved),
 		ui_test(all_of_a_view_can_be_saved_and_its_screen_stays),
 		ui_test(a_view_that_is_saved_leaves_the_columns_below_it),
