@@ -18,6 +18,7 @@ struct change {
 	struct input next;     /* owned arrays; the sources are shared */
 	struct sources fresh;  /* owned: read by this change */
 	struct sources leaving; /* borrowed: no longer in NEXT */
+	struct file_stamp dropped; /* its inode 0: none is */
 	uint32_t *numbers;     /* owned: of those compared before */
 	struct str *told;      /* what went wrong on the way */
 };
@@ -63,16 +64,35 @@ static void begin(struct change *c, struct run *r,
 		c->numbers[i] = i;
 }
 
-static bool is_there(const struct change *c, const struct source *s)
+static bool same_file(const struct file_stamp *a, const struct file_stamp *b)
 {
+	return a->inode && a->inode == b->inode && a->device == b->device;
+}
+
+static bool is_there(void *data, const struct file_stamp *file)
+{
+	const struct change *c = data;
 	const struct sources *all = &c->run->input.all;
 
 	for (size_t i = 0; i < all->n; i++)
-		if (s->stamp.inode && all->v[i]->stamp.inode &&
-		    s->stamp.device == all->v[i]->stamp.device &&
-		    s->stamp.inode == all->v[i]->stamp.inode)
+		if (same_file(&all->v[i]->stamp, file))
 			return true;
 	return false;
+}
+
+static bool is_known(void *data, const struct file_stamp *file)
+{
+	const struct change *c = data;
+	const struct run *r = c->run;
+
+	/* One that an editor has written anew is another file. */
+	for (size_t i = 0; i < c->fresh.n; i++)
+		if (same_file(&c->fresh.v[i]->stamp, file))
+			return true;
+	for (size_t i = 0; i < r->n_dropped; i++)
+		if (same_file(&r->dropped[i], file))
+			return true;
+	return is_there(data, file);
 }
 
 /* Of a folder only what is new. */
@@ -82,7 +102,7 @@ static void leave_out_known(struct change *c)
 	size_t kept = 0;
 
 	for (size_t i = 0; i < f->n; i++)
-		if (is_there(c, f->v[i]))
+		if (is_there(c, &f->v[i]->stamp))
 			source_free(f->v[i]);
 		else
 			f->v[kept++] = f->v[i];
@@ -96,6 +116,7 @@ static int add(struct change *c, const struct app_change *what,
 
 	/* All of it together has to fit. */
 	c->fresh.bytes = c->run->input.all.bytes;
+	c->options.skip = is_there;
 	for (size_t i = 0; i < what->n_paths; i++) {
 		if (!strcmp(what->paths[i], "-"))
 			return err_set(e, _("standard input cannot be added"));
@@ -127,6 +148,7 @@ static int drop(struct change *c, size_t source, struct err *e)
 		if (i != source)
 			push(&c->next.compared, in->compared.v[i]);
 	push(&c->leaving, s);
+	c->dropped = s->stamp;
 	c->numbers[source] = GONE;
 	for (size_t i = source + 1; i < in->compared.n; i++)
 		c->numbers[i]--;
@@ -163,6 +185,28 @@ static struct source *read_again(struct change *c, struct source *s)
 	return NULL;
 }
 
+/* What is new in the folders of the command line. */
+static int find_new(struct change *c, struct err *e)
+{
+	const struct strings *names = &c->run->settings.operands;
+	size_t before = c->fresh.n;
+	struct stat st;
+
+	/* What is no text was told when the folder was read first. */
+	c->options.notice = NULL;
+	c->options.skip = is_known;
+	c->fresh.bytes += c->run->input.all.bytes;
+	for (size_t i = 0; i < names->n; i++)
+		if (!stat(names->v[i], &st) && S_ISDIR(st.st_mode) &&
+		    sources_load(&c->fresh, names->v[i], &c->options, e))
+			return -1;
+	for (size_t i = before; i < c->fresh.n; i++) {
+		push(&c->next.all, c->fresh.v[i]);
+		push(&c->next.compared, c->fresh.v[i]);
+	}
+	return 0;
+}
+
 static int reload(struct change *c, struct err *e)
 {
 	const struct input *in = &c->run->input;
@@ -186,7 +230,7 @@ static int reload(struct change *c, struct err *e)
 			source_rename(new, old->name);
 		push(&c->leaving, old);
 	}
-	return 0;
+	return find_new(c, e);
 }
 
 /* The sources that were kept have their languages and numbers. */
@@ -232,6 +276,10 @@ static int compare(struct change *c, const struct progress *progress,
 	/* The comparison of before still has them. */
 	r->leaving = c->leaving;
 	c->leaving = (struct sources){0};
+	if (c->dropped.inode) {
+		array_reserve(&r->dropped, &r->cap_dropped, r->n_dropped + 1);
+		r->dropped[r->n_dropped++] = c->dropped;
+	}
 	input_release_lists(&before);
 	sources_name(&r->input.all);
 	return 0;

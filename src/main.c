@@ -241,6 +241,7 @@ int main(int argc, char **argv)
 	comparison_free(r.previous);
 	sources_release(&r.leaving);
 	free(r.numbers);
+	free(r.dropped);
 	str_release(&r.told);
 	input_release(&r.input);
 	settings_release(&r.settings);

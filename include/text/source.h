@@ -59,6 +59,9 @@ struct source_options {
 	size_t max_memory; /* for the whole comparison; 0: no limit */
 	/* Told once for each skipped or oddly encoded file; may be NULL. */
 	void (*notice)(void *data, const char *msg); /* holds raw names */
+	/* Is the file of a folder to be left out, without a notice?  May be
+	   NULL: none is. */
+	bool (*skip)(void *data, const struct file_stamp *file);
 	void *data; /* borrowed */
 	const struct progress *progress; /* borrowed, may be NULL */
 };
@@ -68,7 +71,7 @@ struct source_options {
  * natural order, files before folders, neither hidden ones nor symlinked
  * folders) and appends to SET.  Reads the bytes only; no units yet.  Returns
  * -1 with E filled, and SET as it was, when a named file cannot be read or
- * is no text, when a folder holds no text, when all texts of SET are more
+ * is no text, when a folder holds no text (unless some are to be skipped), when all texts of SET are more
  * than there is memory to compare, or when it was interrupted.  What
  * a folder holds besides texts is left out with a notice.
  */

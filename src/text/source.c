@@ -219,6 +219,15 @@ static int load_file(struct sources *set, const char *path,
 	return 0;
 }
 
+static bool is_skipped(const char *path, const struct source_options *opt)
+{
+	struct file_stamp file;
+	struct err e;
+
+	return opt->skip && !file_stamp_read(&file, path, &e) &&
+	       opt->skip(opt->data, &file);
+}
+
 static int load_paths(struct sources *set, const struct paths *paths,
 		      const struct source_options *opt, struct err *e)
 {
@@ -227,6 +236,8 @@ static int load_paths(struct sources *set, const struct paths *paths,
 
 		if (!progress_step(opt->progress, "reading", i, paths->n))
 			return err_set(e, "interrupted");
+		if (is_skipped(paths->v[i], opt))
+			continue;
 		if (load_file(set, paths->v[i], opt, &why) < 0)
 			source_notice(opt, "skipped: %s", why.msg);
 		if (check_memory(set, opt, e) < 0)
@@ -244,7 +255,7 @@ static int load_folder(struct sources *set, const char *folder,
 
 	if (rc == 0)
 		rc = load_paths(set, &paths, opt, e);
-	if (rc == 0 && set->n == before)
+	if (rc == 0 && set->n == before && !opt->skip)
 		rc = err_set(e, "no texts in the folder '%s'", folder);
 	if (rc < 0)
 		sources_truncate(set, before);

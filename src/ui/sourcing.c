@@ -91,9 +91,22 @@ static void say_dropped(struct ui *ui, size_t gone, const char *name)
 		       name, gone + 2, now + 1, gone + 1, now);
 }
 
+/* What went wrong on the way stands behind. */
+static void add_told(struct ui *ui, const char *told)
+{
+	struct str all = {0};
+
+	if (!told || !*told)
+		return;
+	str_addf(&all, "%s; %s", ui->message.ptr, told);
+	ui_say(ui, "%s", all.ptr);
+	str_release(&all);
+}
+
+/* What was read again, and what is new. */
 static void say_reloaded(struct ui *ui, const struct moved *m)
 {
-	struct str name = {0};
+	struct str name = {0}, again = {0};
 	size_t n = 0;
 	uint32_t i;
 
@@ -105,22 +118,16 @@ static void say_reloaded(struct ui *ui, const struct moved *m)
 	}
 	if (n == 1)
 		ui_say(ui, _("read again: %s"), name.ptr);
-	else
+	else if (n)
 		ui_say(ui, ngettext("read %zu source again",
 				    "read %zu sources again", n), n);
 	str_release(&name);
-}
-
-/* What went wrong on the way stands behind. */
-static void add_told(struct ui *ui, const char *told)
-{
-	struct str all = {0};
-
-	if (!told || !*told)
+	if (m->to->n_sources == m->from->n_sources)
 		return;
-	str_addf(&all, "%s; %s", ui->message.ptr, told);
-	ui_say(ui, "%s", all.ptr);
-	str_release(&all);
+	str_add(&again, ui->message.ptr, ui->message.len);
+	say_added(ui, m->from->n_sources);
+	add_told(ui, again.ptr);
+	str_release(&again);
 }
 
 static void take_over(struct ui *ui, const struct moved *m)

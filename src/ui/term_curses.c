@@ -42,7 +42,7 @@
 #define CTRL_C 0x03u
 #define CTRL_G 0x07u
 /* Keys typed during long work that wait for its end; more are dropped. */
-#define TYPED_MAX 32u
+#define TYPED_MAX 4096u
 /* Styles, each plain and in the current passage. */
 #define LOOKS (2 * STYLE_CURRENT)
 
