@@ -25,6 +25,8 @@ WHOLE = {
     "src/option.c": (0, ""),
     "src/option_value.c": (0, ""),
     "src/model/border.c": (0, ""),
+    "src/model/comparison.c": (
+        2, "a thousand million words are more than a test can hold"),
     "src/model/order.c": (0, ""),
     "src/model/room.c": (0, ""),
     "src/model/stands.c": (0, ""),

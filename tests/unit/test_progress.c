@@ -30,6 +30,7 @@ static const char *const stages[] = {"splitting", "matching", "grouping",
 struct steps {
 	size_t n, stop_at; /* SIZE_MAX: never */
 	size_t of_stage[N_STAGES];
+	size_t first[N_STAGES], last[N_STAGES]; /* steps of a stage */
 	size_t after; /* steps asked for after it said stop */
 };
 
@@ -39,8 +40,13 @@ static bool step(void *data, const char *stage, size_t done, size_t total)
 
 	(void)done;
 	(void)total;
-	for (size_t i = 0; i < N_STAGES; i++)
-		s->of_stage[i] += !strcmp(stages[i], stage);
+	for (size_t i = 0; i < N_STAGES; i++) {
+		if (strcmp(stages[i], stage) != 0)
+			continue;
+		if (!s->of_stage[i]++)
+			s->first[i] = s->n;
+		s->last[i] = s->n;
+	}
 	if (s->n > s->stop_at)
 		s->after++;
 	return s->n++ < s->stop_at;
@@ -171,6 +177,36 @@ static void a_stop_at_any_step_ends_it(void **state)
 	}
 }
 
+/* Where one stage hands over to the next, what has been made so far is let go
+   by other hands. */
+static void a_stop_where_a_stage_begins_or_ends_is_one_too(void **state)
+{
+	struct steps all = {.stop_at = SIZE_MAX};
+	struct err e;
+
+	comparison_free(compare(*state, &all, 1, &e));
+	for (size_t i = 0; i < N_STAGES; i++) {
+		for (size_t k = 0; k < 3; k++) {
+			stop_at(*state, all.first[i] + k, 1);
+			stop_at(*state, all.last[i] - k, 1);
+		}
+	}
+}
+
+static void one_source_is_none_to_compare(void **state)
+{
+	const struct sources *two = *state;
+	struct sources set = {.v = two->v, .n = 1};
+	struct steps s = {.stop_at = SIZE_MAX};
+	struct err e;
+
+	assert_null(compare(&set, &s, 1, &e));
+	assert_string_equal("a comparison needs two sources or more", e.msg);
+	set.n = 0;
+	assert_null(compare(&set, &s, 1, &e));
+	assert_int_equal(0, s.n);
+}
+
 static void export(struct str *out, const struct comparison *c)
 {
 	const struct export_options opt = {0};
@@ -203,6 +239,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_stage_steps_often_enough_to_be_stopped),
 		cmocka_unit_test(a_stop_at_any_step_ends_it),
+		cmocka_unit_test(
+			a_stop_where_a_stage_begins_or_ends_is_one_too),
+		cmocka_unit_test(one_source_is_none_to_compare),
 		cmocka_unit_test(what_was_compared_before_stays_as_it_was),
 	};
 
