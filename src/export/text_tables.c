@@ -15,7 +15,6 @@
 #define CLOSEST 3u
 #define GAP 2u	    /* between the columns of a table */
 #define FIGURE 6u   /* "100 %" and one to spare */
-#define NAME_MIN 8u
 #define INVISIBLE_MAX 20u /* sources that are named */
 
 /* Appends S to the page at the right of WIDTH columns. */
@@ -75,9 +74,9 @@ static struct widths table_widths(const struct page *p)
 		w.number = number > w.number ? number : w.number;
 	}
 	others = w.number + w.words + 2 * FIGURE + 5 * GAP;
+	/* two numbers of ten digits leave room on the narrowest page */
 	if (w.name + others > p->width)
-		w.name = p->width > others + NAME_MIN ? p->width - others :
-			NAME_MIN;
+		w.name = p->width - others;
 	return w;
 }
 

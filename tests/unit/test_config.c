@@ -75,6 +75,9 @@ static void a_bad_line_is_told_with_its_number(void **state)
 	assert_refused("width", "f:1: 'width' wants a value: width=N");
 	assert_refused("output=x",
 		       "f:1: 'output' is for the command line only");
+	assert_read("set\twidth \t64\nset borders on\ncolor = never");
+	assert_int_equal(settings.width, 64);
+	assert_int_equal(settings.color, APP_COLOR_NEVER);
 	assert_refused("set width", "f:1: --width=: a number from 1 to 10000 "
 				    "is wanted");
 	assert_non_null(strstr(told("set output x", 12), "f:1: "));
@@ -267,6 +270,15 @@ static void the_persons_own_file_is_found(void **state)
 	assert_int_equal(settings.width, 0);
 	setenv("RECOUPE_CONFIG", "/dev/null", 1);
 	assert_string_equal(read_all(), "");
+	/* a file is no folder, but a folder is no file either */
+	setenv("XDG_CONFIG_HOME", "/dev/null", 1);
+	assert_string_equal(read_all(), "");
+	mkdir(scratch("x"), 0700);
+	mkdir(scratch("x/recoupe"), 0700);
+	mkdir(scratch("x/recoupe/config"), 0700);
+	setenv("XDG_CONFIG_HOME", scratch("x"), 1);
+	assert_non_null(strstr(read_all(), "Is a directory"));
+	unsetenv("XDG_CONFIG_HOME");
 	setenv("RECOUPE_CONFIG", scratch("none"), 1);
 	assert_non_null(strstr(read_all(), "none"));
 	scratch_text("named", "widht=1\n");
@@ -391,6 +403,12 @@ static void what_was_wrong_is_told_in_a_line(void **state)
 	config_read(&settings, "/etc/recoupe/config", "a", 1, notice);
 	config_trouble(&out, &settings);
 	assert_string_equal(out.ptr, "config:1: unknown setting 'a'");
+	/* of very many the first ten are told */
+	told("b\nb\nb\nb\nb\nb\nb\nb\nb\nb\nb\n", 22);
+	assert_non_null(strstr(noticed.ptr, "f:9: unknown setting 'b'more of "
+					    "the configuration is wrong"));
+	assert_null(strstr(noticed.ptr, "f:10"));
+	assert_string_equal(told("b", 1), "");
 	str_release(&out);
 }
 

@@ -190,13 +190,13 @@ static void shuffle(uint64_t *random, uint32_t *v, uint32_t n)
 }
 
 /* N articles; those of a story take passages of its pool, and one of
-   another one's, in any order. */
+   another one's, in any order.  The last two are the same. */
 static void press_stories(struct press *p, uint32_t n)
 {
 	uint32_t stories = n / STORY, pool[POOL + 1];
 	uint64_t random = 5;
 
-	press_init(p, n, (size_t)stories * POOL);
+	press_init(p, n + 1, (size_t)stories * POOL);
 	for (uint32_t i = 0; i < n; i++) {
 		uint32_t other;
 
@@ -210,6 +210,7 @@ static void press_stories(struct press *p, uint32_t n)
 		shuffle(&random, pool, TAKEN + 1);
 		press_add(p, pool, TAKEN + 1);
 	}
+	press_add(p, pool, TAKEN + 1);
 }
 
 static uint64_t steps_for_stories(uint32_t n)
@@ -307,6 +308,17 @@ static void the_neighbours_of_a_segment_are_the_nearest_that_stand(
 			at = random_below(&random, sizes[k]);
 			stands[at] = true;
 			stands_add(&t, at);
+		}
+		for (uint32_t at = 0; at < sizes[k]; at++) {
+			uint32_t near[2];
+
+			if (!stands[at])
+				continue;
+			stands[at] = false;
+			stands_remove(&t, at);
+			naive_neighbours(&d, stands, at, near);
+			assert_int_equal(stands_before(&t, at), near[0]);
+			assert_int_equal(stands_behind(&t, at), near[1]);
 		}
 		stands_release(&t);
 		free(d.segments);
