@@ -55,7 +55,7 @@ static int complain(int c, const char *arg, struct err *e)
 	if (c == ':' && r)
 		return err_set(e, "option --%s needs a value (%s)", r->name,
 			       r->arg);
-	if (optopt >= FIRST_ROW)
+	if (r && optopt >= FIRST_ROW)
 		return err_set(e, "option --%s takes no value", r->name);
 	if (optopt)
 		return err_set(e, "unknown option -%c", optopt);

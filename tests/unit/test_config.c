@@ -159,6 +159,7 @@ static void words_are_those_of_the_list(void **state)
 	assert_string_equal(settings.languages.v[1], "de");
 	assert_refused("color=red", "f:1: --color=red: it is one of auto, "
 				    "always, never, 8, 16, 256");
+	assert_read("keys=vim\nkeys=default\ntheme=dark");
 	assert_read("mouse=off\nmouse=on");
 	assert_true(settings.mouse);
 	assert_refused("mouse=yes", "f:1: --mouse=yes: it is on or off");
