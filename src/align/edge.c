@@ -12,7 +12,7 @@ struct raw_edge {
 	uint32_t u, v;
 	uint32_t aligned;
 	int32_t context;
-	bool sure;
+	bool beside, sure;
 };
 
 struct raw_edges {
@@ -20,12 +20,16 @@ struct raw_edges {
 	size_t n, cap;
 };
 
+/* What the match weighs outside of these units. */
+static int32_t beside(const struct unit_pair *p)
+{
+	return p->match->score - p->weight;
+}
+
 /* Is the match no accident, however little of these units is in it? */
 static bool is_sure(const struct unit_pair *p)
 {
-	int32_t score = p->match->score;
-
-	return score >= SURE_SCORE || score - p->weight >= SURE_BESIDE ||
+	return p->match->score >= SURE_SCORE || beside(p) >= SURE_BESIDE ||
 	       p->run >= SURE_RUN;
 }
 
@@ -34,6 +38,7 @@ static void add_both_ways(void *data, const struct unit_pair *p)
 	struct raw_edges *r = data;
 	struct raw_edge e = {.u = p->u, .v = p->v, .aligned = p->aligned,
 			     .context = p->match->score,
+			     .beside = beside(p) >= COMPANY_BESIDE,
 			     .sure = is_sure(p)};
 
 	array_reserve(&r->v, &r->cap, r->n + 2);
@@ -127,6 +132,7 @@ static void keep_more(struct edge *x, const struct raw_edge *e)
 		x->aligned = e->aligned;
 	if (e->context > x->context)
 		x->context = e->context;
+	x->beside |= e->beside;
 	x->sure |= e->sure;
 }
 
@@ -148,7 +154,7 @@ static void fill(struct graph *g, const struct raw_edges *r, uint32_t units)
 		while (at <= e->u)
 			g->first[at++] = (uint32_t)g->n;
 		g->edges[g->n++] = (struct edge){e->v, e->aligned, e->context,
-						 e->sure};
+						 e->beside, e->sure};
 	}
 	while (at <= units)
 		g->first[at++] = (uint32_t)g->n;

@@ -11,6 +11,7 @@ struct edge {
 	uint32_t to;	  /* unit */
 	uint32_t aligned; /* words */
 	int32_t context; /* score of the best match that aligns them */
+	bool beside; /* a match of the two goes on outside of them */
 	bool sure; /* no accident: more of the match, or most of the words */
 };
 

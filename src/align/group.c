@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "align/company.h"
 #include "align/edge.h"
 #include "align/global.h"
 #include "align/group.h"
@@ -430,6 +431,7 @@ static void group_all(struct grouper *k)
 	k->seen_in = mem_zalloc(k->c->n_sources, sizeof(*k->seen_in));
 	for (uint32_t i = 0; i < g->n; i++)
 		merge(k, i);
+	companies_part(g, &k->graph, k->c, k->u);
 	for (uint32_t i = 1; i + 1 < k->u->n; i++)
 		adopt_short(k, i);
 	tidy(k);

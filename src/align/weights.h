@@ -84,6 +84,12 @@ enum {
 	LINK_ALONE = 70,
 	/* A unit joins a star that is so much of its best link, per cent. */
 	LINK_LOYALTY = 92,
+	/* Units in a match that weighs so much besides them keep company, */
+	COMPANY_BESIDE = PERMILLE(1500),
+	/* so many of them are one; */
+	COMPANY_UNITS = 4,
+	/* two companies less alike than this are not of one row, per cent. */
+	COMPANY_ALIKE = 92,
 	/* Between two rows that both have beside them this is enough. */
 	GAP_COVER = 30,
 	/* Words of a sentence that nobody shares go with the row beside them

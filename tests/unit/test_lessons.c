@@ -353,6 +353,45 @@ static void short_items_between_copies_are_one_row(void **state)
 	     "locataire ;\n\n" TRAPS("32"));
 }
 
+#define HANDS(how, what)                                                       \
+	"Odile Brissac cacha " how " son visage mouillé dans ses deux mains "  \
+	what "."
+#define WEARY HANDS("longtemps", "gercées")
+#define PROUD HANDS("bientôt", "tremblantes")
+
+#define STORM "Huit voiliers démâtés regagnèrent la rade avant le crépuscule."
+
+/* Eight texts: a sentence that council or storm stand beside by fours. */
+#define COMPANIES(first, second)                                               \
+	"La mer était grise. " first " " COUNCIL " On servit la soupe.",       \
+	"Un violon jouait. " first " " COUNCIL " Une cloche tintait.",         \
+	"Le chat miaulait. " first " " COUNCIL " Le pain manquait.",           \
+	"Une barque passa. " first " " COUNCIL " La brume monta.",             \
+	"Le phare clignotait. " second " " STORM " Le bal finit.",       \
+	"Personne ne vint. " second " " STORM " Il pleuvait fort.",      \
+	"Un volet claqua. " second " " STORM " Les rats dansaient.",     \
+	"Le curé toussa. " second " " STORM " Midi sonna enfin."
+#define CELLS4(a, b, c, d, text)                                               \
+	a " " text "\n" b " " text "\n" c " " text "\n" d " " text "\n"
+#define COUNCIL_ROW "identical\n" CELLS4("A", "B", "C", "D", COUNCIL)
+#define STORM_ROW "identical\n" CELLS4("E", "F", "G", "H", STORM)
+
+static void like_sentences_in_other_company_are_two_rows(void **state)
+{
+	(void)state;
+	ROWS("identical\n" CELLS4("A", "B", "C", "D", WEARY) COUNCIL_ROW
+	     "identical\n" CELLS4("E", "F", "G", "H", PROUD) STORM_ROW,
+	     COMPANIES(WEARY, PROUD));
+}
+
+static void one_sentence_in_other_company_is_one_row(void **state)
+{
+	(void)state;
+	ROWS("identical\n" CELLS4("A", "B", "C", "D", WEARY)
+	     CELLS4("E", "F", "G", "H", WEARY) COUNCIL_ROW STORM_ROW,
+	     COMPANIES(WEARY, WEARY));
+}
+
 static void a_closing_quote_stays_with_its_quotation(void **state)
 {
 	(void)state;
@@ -438,6 +477,8 @@ int main(void)
 		cmocka_unit_test(short_items_between_copies_are_one_row),
 		cmocka_unit_test(
 			figures_listed_elsewhere_do_not_take_a_copy_apart),
+		cmocka_unit_test(like_sentences_in_other_company_are_two_rows),
+		cmocka_unit_test(one_sentence_in_other_company_is_one_row),
 		cmocka_unit_test(a_closing_quote_stays_with_its_quotation),
 		cmocka_unit_test(brackets_stay_around_what_they_enclose),
 		cmocka_unit_test(
