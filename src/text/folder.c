@@ -105,6 +105,16 @@ static const struct dirent *next_entry(DIR *dir)
 	return readdir(dir);
 }
 
+static void tell_other(const char *folder, const char *name,
+		       const struct source_options *opt)
+{
+	char *path = join(folder, name);
+
+	source_notice(opt, "'%s' skipped: not a file", path);
+	free(path);
+}
+
+/* The names of FOLDER's files and folders. */
 static int read_entries(DIR *dir, const char *folder, struct paths *files,
 			struct paths *folders,
 			const struct source_options *opt)
@@ -112,26 +122,33 @@ static int read_entries(DIR *dir, const char *folder, struct paths *files,
 	const struct dirent *entry;
 
 	while ((entry = next_entry(dir))) {
-		struct paths *to = NULL;
+		const char *name = entry->d_name;
 		enum kind kind;
-		char *path;
 
-		if (entry->d_name[0] == '.')
+		if (*name == '.')
 			continue;
 		kind = entry_kind(dirfd(dir), entry);
-		path = join(folder, entry->d_name);
 		if (kind == KIND_FILE)
-			to = files;
+			paths_push(files, mem_strdup(name));
 		else if (kind == KIND_FOLDER)
-			to = folders;
+			paths_push(folders, mem_strdup(name));
 		else if (kind == KIND_OTHER)
-			source_notice(opt, "'%s' skipped: not a file", path);
-		if (to)
-			paths_push(to, path);
-		else
-			free(path);
+			tell_other(folder, name, opt);
 	}
 	return errno ? -1 : 0;
+}
+
+/* Makes paths of P's names, in their order: that of the paths is the same, but
+   each comparison would go through FOLDER. */
+static void sort_and_join(struct paths *p, const char *folder)
+{
+	paths_sort(p);
+	for (size_t i = 0; i < p->n; i++) {
+		char *name = p->v[i];
+
+		p->v[i] = join(folder, name);
+		free(name);
+	}
 }
 
 /* Lists FOLDER itself; FLAGS for open. */
@@ -152,8 +169,8 @@ static int list_one(struct paths *out, struct paths *folders,
 	rc = read_entries(dir, folder, &files, folders, opt);
 	cause = errno;
 	closedir(dir);
-	paths_sort(&files);
-	paths_sort(folders);
+	sort_and_join(&files, folder);
+	sort_and_join(folders, folder);
 	for (size_t i = 0; i < files.n; i++)
 		paths_push(out, files.v[i]);
 	files.n = 0;
