@@ -153,10 +153,12 @@ static void lines_push(struct lines *a, uint32_t start, uint32_t end,
 	array_reserve(&a->v, &a->cap, a->n + 1);
 	l = &a->v[a->n++];
 	*l = (struct line){
-		.text = glyph_trim(a->text, (struct span){start, end}),
+		.text = {start, end},
 		.start = start,
 		.cut = end_len == 3 && a->text.ptr[end + 2] == '\xa9',
 	};
+	if (end > start)
+		l->text = glyph_trim(a->text, l->text);
 }
 
 /* The first line end in [AT, end of the text), or that end. */

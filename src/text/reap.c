@@ -14,12 +14,10 @@ const struct reap_key reap_masks[REAP_KEY_BYTES + 1] = {
 #undef HIGH
 };
 
-struct reap_key reap_key_of(struct slice text, const struct word *w)
+struct reap_key reap_last_key(struct slice text, const struct word *w)
 {
 	char bytes[REAP_KEY_BYTES] = {0};
 
-	if (text.len - w->start >= REAP_KEY_BYTES)
-		return reap_inner_key(text.ptr, w);
 	memcpy(bytes, text.ptr + w->start, w->len);
 	return (struct reap_key){bytes_load(bytes),
 				 bytes_load(bytes + sizeof(uint64_t))};

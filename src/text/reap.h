@@ -52,8 +52,8 @@ bool reap_hard(struct reaper *r, struct scan *s, struct word *w);
 /* The first bytes of a key. */
 extern const struct reap_key reap_masks[REAP_KEY_BYTES + 1];
 
-/* The key of W, which was reaped from TEXT: that of a word behind which a key's
-   bytes can be read, and of any. */
+/* The key of W, which was reaped from TEXT: that of a word from which on a key's
+   bytes can be read, that of one from which on they cannot, and of any. */
 static inline struct reap_key reap_inner_key(const char *text,
 					     const struct word *w)
 {
@@ -64,7 +64,13 @@ static inline struct reap_key reap_inner_key(const char *text,
 		bytes_load(p) & mask->low,
 		bytes_load(p + sizeof(uint64_t)) & mask->high};
 }
-struct reap_key reap_key_of(struct slice text, const struct word *w);
+struct reap_key reap_last_key(struct slice text, const struct word *w);
+static inline struct reap_key reap_key_of(struct slice text,
+					  const struct word *w)
+{
+	return text.len - w->start < REAP_KEY_BYTES ?
+		reap_last_key(text, w) : reap_inner_key(text.ptr, w);
+}
 
 /*
  * Folds a word of LEN ASCII letters, KEY, to FORM, of REAP_KEY_BYTES, and gives

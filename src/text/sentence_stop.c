@@ -143,16 +143,15 @@ static bool is_shouted_name(const struct sentence_place *p,
 }
 
 /*
- * A full stop behind a long word of small letters that has no rule, neither the
- * first one: whatever full_stop_ends asks of it is answered.
+ * A full stop behind an everyday word that has no rule: whatever full_stop_ends
+ * asks of it is answered.
  */
 static bool is_plainly_last(const struct sentence_place *p,
 			    const struct sentence_stop *stop)
 {
 	struct slice word = stop_word_small(p, stop->start);
 
-	return word.len > STOP_WORD_SHORT &&
-	       !sentence_rule_kinds(p->language, word);
+	return word.len && !sentence_rule_kinds(p->language, word);
 }
 
 /* A single full stop with SIG behind it and white space between. */

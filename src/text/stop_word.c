@@ -6,7 +6,7 @@
 /* Bytes of the longest word that is looked at before or behind a stop. */
 #define WORD_REACH 48u
 /* A word this long is no abbreviation unless the tables say so. */
-#define FULL_WORD STOP_WORD_SHORT
+#define FULL_WORD 4u
 /* A name this long hardly is. */
 #define FULL_NAME 6u
 /* So many capitals make an acronym. */
@@ -121,15 +121,29 @@ static uint32_t letters_count(struct stop_word *w, const char *text,
 	return at;
 }
 
+/* Bytes of the small letter that ends at END, ASCII or of Latin 1; 0: none. */
+static inline uint32_t small_letter(const unsigned char *s, uint32_t first,
+				    uint32_t end)
+{
+	if (letter_parts[s[end - 1]] & SMALL)
+		return 1;
+	return s[end - 1] >= 0xa0 && s[end - 1] < 0xc0 && s[end - 1] != 0xb7 &&
+	       end - first > 1 && s[end - 2] == 0xc3 ? 2 : 0;
+}
+
 struct slice stop_word_small(const struct sentence_place *p, uint32_t end)
 {
-	uint32_t at = end;
+	const unsigned char *s = (const unsigned char *)p->text.ptr;
+	uint32_t at = end, letters = 0, vowels = 0, n;
 
 	while (at > p->first && end - at < WORD_REACH &&
-	       p->text.ptr[at - 1] >= 'a' && p->text.ptr[at - 1] <= 'z')
-		at--;
-	if (at <= p->first || (unsigned char)p->text.ptr[at - 1] >= 0x80 ||
-	    word_byte[(unsigned char)p->text.ptr[at - 1]])
+	       (n = small_letter(s, p->first, at))) {
+		letters++;
+		vowels |= letter_parts[s[at - 1]] & VOWEL;
+		at -= n;
+	}
+	if (at <= p->first || s[at - 1] >= 0x80 || word_byte[s[at - 1]] ||
+	    letters < 2 || (letters <= FULL_WORD && !vowels))
 		at = end;
 	return slice_of(p->text.ptr + at, end - at);
 }

@@ -22,9 +22,6 @@ struct sentence_place {
 	unsigned depth;	   /* of brackets, before the stop */
 };
 
-/* A longer word is no abbreviation unless the tables say so. */
-#define STOP_WORD_SHORT 4u
-
 /* The word before a stop: letters, digits, inner full stops and hyphens. */
 struct stop_word {
 	struct slice word; /* may be empty */
@@ -41,8 +38,9 @@ struct stop_word {
 struct stop_word stop_word_before(const struct sentence_place *p,
 				  uint32_t end);
 struct slice stop_word_at(const struct sentence_place *p, uint32_t end);
-/* The same, empty when it is not small letters of ASCII alone, or the first of
-   its sentence. */
+/* The same, empty when it is the first one of its sentence, or not small letters
+   alone, ASCII or of Latin 1, or may be an abbreviation that no table has: a
+   letter, or up to four without a vowel. */
 struct slice stop_word_small(const struct sentence_place *p, uint32_t end);
 
 /*

@@ -101,6 +101,7 @@ static void initials_belong_to_their_name(void **state)
 	check("en", "It opens at 9 a.m.| The bell rings.");
 	check("fr", "Prenez la vitamine C.| Le reste suit.");
 	check("en", "Holt Bros. Ltd. and Ames Inc. agreed.| They signed.");
+	check("fr", "Prenez la ligne y. Perrec suit.");
 }
 
 static void figures_keep_their_points(void **state)
@@ -318,6 +319,8 @@ static void add_word(struct str *s, uint64_t *seed)
 		"OTAN", "avril", "maison", "b", "RTE", "A", "Paris", "fin",
 		"cf", "art", "Inc", "rythme", "St", "U.S", "J.-P", "a.m",
 		"12", "1998", "3", "2e", "bd", "grnd", "strng",
+		"ay", "y", "\xc3\xa9t\xc3\xa9", "r\xc3\xa9gime",
+		"ab\xc3\xb7" "cdf",
 	};
 	static const char *const gaps[] = {
 		" ", " ", ". ", ".", "! ", "? ", "... ", ": - ", " (", ") ",
