@@ -4,8 +4,8 @@
 
 #include "align/chain.h"
 #include "align/weights.h"
-#include "base/compare.h"
 #include "base/mem.h"
+#include "base/sort.h"
 
 /*
  * Can run J go on from run I?  Both sides must ascend, near each other; a
@@ -84,7 +84,7 @@ static size_t rank_ends(struct chains *k, uint32_t n)
 					   (uint32_t)k->links[i].score) << 32 |
 				i;
 	if (ranked)
-		qsort(k->ranks, ranked, sizeof(*k->ranks), compare_u64);
+		sort_u64(k->ranks, ranked);
 	return ranked;
 }
 

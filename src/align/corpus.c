@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "align/corpus.h"
 #include "align/weights.h"
@@ -115,14 +116,13 @@ static uint32_t lessen(uint32_t weight, uint32_t count, uint32_t words)
 	return n > 1 ? (uint32_t)((float)weight / sqrtf(n)) : weight;
 }
 
-/* Returns what the words of its source up to this one weigh. */
-static uint32_t add_word(struct corpus *c, uint32_t at, uint32_t id,
-			 uint8_t flags, uint32_t before, uint32_t w)
+/* The word that equals no other and weighs nothing; BEFORE do all before. */
+static void add_sentinel(struct corpus *c, uint32_t at, uint32_t i,
+			 uint8_t flags, uint32_t before)
 {
-	c->words[at] = id;
+	c->words[at] = c->n_ids + i;
 	c->flags[at] = flags;
-	c->sum[at + 1] = before + w;
-	return before + w;
+	c->sum[at + 1] = before;
 }
 
 /* COUNT is zero for all ids, and is again.  The sums go on from BEFORE. */
@@ -130,18 +130,25 @@ static void add_source(struct corpus *c, const struct align_input *in,
 		       uint32_t s, uint32_t *count, uint32_t before)
 {
 	uint32_t o = c->original[s], at = c->starts[s];
-	uint32_t start = in->starts[o], end = in->starts[o + 1];
+	uint32_t n = in->starts[o + 1] - in->starts[o];
+	uint32_t *restrict sum = c->sum + at + 1;
+	const uint32_t *words = in->words + in->starts[o];
+	const uint16_t *weights = in->weights;
 
-	for (uint32_t i = start; i < end; i++)
-		count[in->words[i]]++;
-	for (uint32_t i = start; i < end; i++)
-		before = add_word(c, at++, in->words[i], in->flags[i], before,
-				  lessen(in->weights[in->words[i]],
-					 count[in->words[i]], end - start));
-	for (uint32_t i = start; i < end; i++)
-		count[in->words[i]] = 0;
-	add_word(c, at, c->n_ids + s, ALIGN_SENTENCE | ALIGN_PARAGRAPH,
-		 before, 0);
+	if (n) {
+		memcpy(c->words + at, words, n * sizeof(*words));
+		memcpy(c->flags + at, in->flags + in->starts[o], n);
+	}
+	for (uint32_t i = 0; i < n; i++)
+		count[words[i]]++;
+	for (uint32_t i = 0; i < n; i++) {
+		before += lessen(weights[words[i]], count[words[i]], n);
+		sum[i] = before;
+	}
+	for (uint32_t i = 0; i < n; i++)
+		count[words[i]] = 0;
+	add_sentinel(c, at + n, s, ALIGN_SENTENCE | ALIGN_PARAGRAPH,
+		     before);
 }
 
 /* Do sources come one behind the other?  Else each one's sums begin at 0. */
@@ -182,7 +189,7 @@ static void fill(struct filling *f)
 	uint32_t before = 0;
 
 	c->sum[0] = 0;
-	add_word(c, 0, c->n_ids + c->n_sources, 0, 0, 0);
+	add_sentinel(c, 0, c->n_sources, 0, 0);
 	each_turn(f, add_turn);
 	if (goes_on(f))
 		return;

@@ -13,6 +13,7 @@
 #include "model/comparison.h"
 #include "model/order.h"
 #include "model/rarity.h"
+#include "model/segment.h"
 #include "model/variant.h"
 
 /* What memory is fetched by. */
@@ -250,133 +251,6 @@ static bool make_passages(struct maker *k, const struct pool *pool)
 	return pool_run(pool, n, make_passage, k);
 }
 
-struct place {
-	uint32_t source, start, passage, occurrence;
-};
-
-static int compare_places(const void *x, const void *y)
-{
-	const struct place *p = x, *q = y;
-
-	if (p->source != q->source)
-		return p->source < q->source ? -1 : 1;
-	return (p->start > q->start) - (p->start < q->start);
-}
-
-/* All occurrences, by source, then start. */
-static struct place *list_places(const struct comparison *c, size_t *n)
-{
-	struct place *v = NULL;
-	size_t cap = 0;
-
-	*n = 0;
-	for (uint32_t p = 0; p < c->n_passages; p++) {
-		const struct passage *x = &c->passages[p];
-
-		array_reserve(&v, &cap, *n + x->n_occurrences);
-		for (uint32_t o = 0; o < x->n_occurrences; o++)
-			v[(*n)++] = (struct place){
-				x->occurrences[o].source,
-				x->occurrences[o].span.start, p, o};
-	}
-	if (*n)
-		qsort(v, *n, sizeof(*v), compare_places);
-	return v;
-}
-
-struct segments {
-	struct segment *v; /* owned */
-	size_t n, cap;
-};
-
-static void add_addition(struct segments *out, const struct source *s,
-			 uint32_t start, uint32_t end)
-{
-	struct span span = border_trim(s, (struct span){start, end});
-
-	if (span.start == span.end)
-		return;
-	array_reserve(&out->v, &out->cap, out->n + 1);
-	out->v[out->n++] = (struct segment){.shared = false, .span = span};
-}
-
-/* The segments of one source, whose N occurrences are at P. */
-static void make_segments(struct maker *k, struct segments *out,
-			  uint32_t source, const struct place *p, size_t n)
-{
-	const struct source *s = k->set->v[source];
-	uint32_t at = 0;
-
-	out->n = 0;
-	for (size_t i = 0; i < n; i++) {
-		struct occurrence *o = &k->c->passages[p[i].passage]
-						.occurrences[p[i].occurrence];
-
-		add_addition(out, s, at, o->span.start);
-		o->segment = (uint32_t)out->n;
-		array_reserve(&out->v, &out->cap, out->n + 1);
-		out->v[out->n++] = (struct segment){
-			.shared = true, .span = o->span,
-			.passage = p[i].passage,
-			.occurrence = p[i].occurrence};
-		at = o->span.end;
-	}
-	add_addition(out, s, at, s->len);
-}
-
-static uint32_t words_in(const struct source *s, struct span span)
-{
-	return (uint32_t)(words_find(&s->words, span.end) -
-			  words_find(&s->words, span.start));
-}
-
-static void keep_segments(struct maker *k, const struct segments *from,
-			  uint32_t source, size_t *cap_additions)
-{
-	struct compared *d = &k->c->sources[source];
-
-	d->source = k->set->v[source];
-	d->n_segments = from->n;
-	d->segments = arena_alloc(k->arena, from->n * sizeof(*from->v));
-	for (size_t i = 0; i < from->n; i++) {
-		struct segment *s = &d->segments[i];
-		uint32_t words = words_in(d->source, from->v[i].span);
-
-		*s = from->v[i];
-		if (s->shared) {
-			d->shared_words += words;
-			continue;
-		}
-		d->own_words += words;
-		s->addition = (uint32_t)k->c->n_additions;
-		array_reserve(&k->c->additions, cap_additions,
-			      k->c->n_additions + 1);
-		k->c->additions[k->c->n_additions++] =
-			(struct addition){source, s->span, (uint32_t)i};
-	}
-}
-
-static void make_sources(struct maker *k)
-{
-	size_t n, at = 0, cap_additions = 0;
-	struct place *v = list_places(k->c, &n);
-	struct segments seg = {0};
-
-	k->c->n_sources = k->set->n;
-	k->c->sources = arena_zalloc(k->arena, k->set->n,
-				     sizeof(*k->c->sources));
-	for (uint32_t s = 0; s < k->set->n; s++) {
-		size_t first = at;
-
-		while (at < n && v[at].source == s)
-			at++;
-		make_segments(k, &seg, s, v ? v + first : NULL, at - first);
-		keep_segments(k, &seg, s, &cap_additions);
-	}
-	free(seg.v);
-	free(v);
-}
-
 static uint32_t source_of_word(const struct maker *k, uint32_t word)
 {
 	uint32_t lo = 0, hi = (uint32_t)k->set->n;
@@ -441,7 +315,7 @@ static bool finish(struct maker *k, const struct progress *progress)
 {
 	size_t n = k->c->n_passages;
 
-	make_sources(k);
+	segments_make(k->c, k->set, &k->found, k->starts, k->arena);
 	make_borders(k);
 	make_echoes(k);
 	if (!order_decide(k->c, k->hashes, progress, NULL) ||

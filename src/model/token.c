@@ -47,7 +47,6 @@ static void add_cell(struct tokens *t, uint32_t *n,
 	};
 	struct number x;
 
-	array_reserve(&t->v, &t->cap, *n + cell->end - cell->start);
 	for (uint32_t i = cell->start; i < cell->end;) {
 		struct token *k = &t->v[(*n)++];
 		const struct word *w = &words[i];
@@ -88,9 +87,13 @@ void tokens_init(struct tokens *t, const struct twins *twins,
 		 const struct row_words *in)
 {
 	uint32_t n = 0;
+	size_t words = 0;
 
 	*t = (struct tokens){.n_cells = twins->n, .count = twins->count};
 	intern_init(&t->values);
+	for (size_t i = 0; i < twins->n; i++)
+		words += in->cells[i].end - in->cells[i].start;
+	t->v = mem_resize(NULL, words, sizeof(*t->v));
 	t->starts = mem_zalloc(twins->n + 1, sizeof(*t->starts));
 	for (size_t i = 0; i < twins->n; i++) {
 		add_cell(t, &n, in, &in->cells[i], twins->cells[i].span);

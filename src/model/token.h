@@ -32,7 +32,7 @@ struct tokens {
 	uint32_t n_cells;
 	const uint32_t *count; /* borrowed: how many cells each stands for */
 	struct number *figures; /* owned */
-	size_t cap, n_figures, cap_figures;
+	size_t n_figures, cap_figures;
 	struct intern values; /* of the figures */
 };
 
