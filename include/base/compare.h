@@ -4,8 +4,7 @@
 #ifndef BASE_COMPARE_H
 #define BASE_COMPARE_H
 
-/* Arrays of uint32_t and of uint64_t, smallest first. */
+/* Arrays of uint32_t, smallest first. */
 int compare_u32(const void *x, const void *y);
-int compare_u64(const void *x, const void *y);
 
 #endif

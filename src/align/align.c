@@ -71,11 +71,12 @@ static bool collect(struct alignment *out, const struct align_input *in,
 	matches_release(m);
 	if (go)
 		gaps_fill(&g, c, &u);
-	/* nothing is written before the last place where progress may stop */
 	go = go && rewrites_find(&b, &g, c, &u, min_score, &rewrite);
-	if (go) {
+	if (go)
 		rests_join(&u, &g, c);
-		passages_collect(out, in, c, &u, &g, min_score);
+	/* the last place where progress may stop, and nothing is written yet */
+	go = go && passages_collect(out, in, c, &u, &g, min_score, &rewrite);
+	if (go) {
 		bundles_write(out, in, c, &b);
 		passages_sort(out);
 		collect_borders(out, in, c, &u, &g);

@@ -18,7 +18,7 @@ struct builder {
 	bool *follows;	  /* owned: one goes before it */
 	int32_t *score;	  /* owned: of each group as a row */
 	bool *fragment;	  /* owned: units that go with what is beside them */
-	struct aligned scratch;
+	struct aligned *scratch; /* owned, one a worker */
 };
 
 /* The one group that follows all members of group I, or NO_GROUP. */
@@ -73,18 +73,18 @@ static void dissolve_fragments(struct builder *k)
 }
 
 /* What the core shares with MEMBER, at most what it weighs. */
-static int32_t shared_weight(struct builder *k, uint32_t core,
-			     uint32_t member)
+static int32_t shared_weight(const struct builder *k, struct aligned *scratch,
+			     uint32_t core, uint32_t member)
 {
 	const uint32_t *s = k->u->starts;
 	int32_t weight = 0;
 	uint32_t n = 0, len = unit_len(k->u, core);
 
-	k->scratch.n = 0;
-	global_align(&k->scratch, k->c, s[core], s[core + 1], s[member],
+	scratch->n = 0;
+	global_align(scratch, k->c, s[core], s[core + 1], s[member],
 		     s[member + 1]);
-	for (size_t i = 0; i < k->scratch.n; i++) {
-		const struct block *b = &k->scratch.v[i];
+	for (size_t i = 0; i < scratch->n; i++) {
+		const struct block *b = &scratch->v[i];
 
 		n += b->len;
 		weight += corpus_run_weight(k->c, b->a, b->b, b->len);
@@ -97,7 +97,8 @@ static int32_t shared_weight(struct builder *k, uint32_t core,
 	return weight;
 }
 
-static int32_t row_score(struct builder *k, const struct group *x)
+static int32_t row_score(const struct builder *k, struct aligned *scratch,
+			 const struct group *x)
 {
 	int32_t best = 0;
 
@@ -106,7 +107,7 @@ static int32_t row_score(struct builder *k, const struct group *x)
 
 		if (x->members[m] == x->core)
 			continue;
-		w = shared_weight(k, x->core, x->members[m]);
+		w = shared_weight(k, scratch, x->core, x->members[m]);
 		if (w > best)
 			best = w;
 	}
@@ -284,11 +285,40 @@ void passages_sort(struct alignment *out)
 	free(v);
 }
 
-void passages_collect(struct alignment *out, const struct align_input *in,
+/* Groups that are weighed in one turn. */
+#define SCORE_TURN 64
+
+static void score_turn(void *arg, size_t turn, unsigned worker)
+{
+	struct builder *k = arg;
+	size_t end = (turn + 1) * SCORE_TURN;
+
+	for (size_t i = turn * SCORE_TURN; i < end && i < k->g->n; i++)
+		if (k->g->v[i].n)
+			k->score[i] = row_score(k, &k->scratch[worker],
+						&k->g->v[i]);
+}
+
+static bool score_all(struct builder *k, const struct pool *pool)
+{
+	bool go;
+
+	k->scratch = mem_zalloc(pool->threads, sizeof(*k->scratch));
+	go = pool_run(pool, (k->g->n + SCORE_TURN - 1) / SCORE_TURN,
+		      score_turn, k);
+	for (unsigned i = 0; i < pool->threads; i++)
+		aligned_release(&k->scratch[i]);
+	free(k->scratch);
+	return go;
+}
+
+bool passages_collect(struct alignment *out, const struct align_input *in,
 		      const struct corpus *c, const struct units *u,
-		      struct groups *g, int32_t min_score)
+		      struct groups *g, int32_t min_score,
+		      const struct pool *pool)
 {
 	struct builder k = {.in = in, .c = c, .u = u, .g = g, .out = out};
+	bool go;
 
 	k.next = mem_resize(NULL, g->n, sizeof(*k.next));
 	k.follows = mem_zalloc(g->n, sizeof(*k.follows));
@@ -297,15 +327,13 @@ void passages_collect(struct alignment *out, const struct align_input *in,
 	link_groups(&k);
 	dissolve_fragments(&k);
 	link_groups(&k);
-	for (uint32_t i = 0; i < g->n; i++)
-		if (g->v[i].n)
-			k.score[i] = row_score(&k, &g->v[i]);
-	for (uint32_t i = 0; i < g->n; i++)
+	go = score_all(&k, pool);
+	for (uint32_t i = 0; go && i < g->n; i++)
 		if (g->v[i].n && !k.follows[i] && keep_chain(&k, i, min_score))
 			add_passage(&k, i);
 	free(k.next);
 	free(k.follows);
 	free(k.score);
 	free(k.fragment);
-	aligned_release(&k.scratch);
+	return go;
 }

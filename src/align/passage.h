@@ -8,11 +8,13 @@
 
 /*
  * Adds the rows, cells and passages of G to OUT.  Passages that score less
- * than MIN_SCORE are dissolved in G.
+ * than MIN_SCORE are dissolved in G.  False when POOL's progress said to stop:
+ * nothing is added then.
  */
-void passages_collect(struct alignment *out, const struct align_input *in,
+bool passages_collect(struct alignment *out, const struct align_input *in,
 		      const struct corpus *c, const struct units *u,
-		      struct groups *g, int32_t min_score);
+		      struct groups *g, int32_t min_score,
+		      const struct pool *pool);
 
 /* Puts the passages of OUT in the order of their first occurrences. */
 void passages_sort(struct alignment *out);

@@ -10,10 +10,3 @@ int compare_u32(const void *x, const void *y)
 
 	return (i > j) - (i < j);
 }
-
-int compare_u64(const void *x, const void *y)
-{
-	uint64_t i = *(const uint64_t *)x, j = *(const uint64_t *)y;
-
-	return (i > j) - (i < j);
-}

@@ -110,18 +110,33 @@ static void gather_words(struct maker *k, unsigned threads)
 	pool_run(&pool, set->n, gather_source, k);
 }
 
-static void weigh_words(struct maker *k, const struct vocabulary *v)
-{
-	uint32_t n = vocabulary_count(v);
+/* Words hashed in one turn of the pool. */
+#define TURN_WORDS 4096
 
-	k->hashes = mem_resize(NULL, n, sizeof(*k->hashes));
-	k->weights = mem_resize(NULL, n, sizeof(*k->weights));
-	for (uint32_t id = 0; id < n; id++) {
+static void hash_turn(void *arg, size_t turn, unsigned worker)
+{
+	const struct maker *k = arg;
+	const struct vocabulary *v = k->c->store->vocabulary;
+	uint32_t id = (uint32_t)turn * TURN_WORDS, n = vocabulary_count(v);
+
+	(void)worker;
+	for (uint32_t i = 0; i < TURN_WORDS && id < n; i++, id++) {
 		struct slice w = vocabulary_word(v, id);
 
 		k->hashes[id] = hash_bytes(w.ptr, w.len);
 	}
-	rarity_weigh(k->weights, k->set, v);
+}
+
+static void weigh_words(struct maker *k, const struct vocabulary *v,
+			unsigned threads)
+{
+	const struct pool pool = {.threads = threads};
+	uint32_t n = vocabulary_count(v);
+
+	k->hashes = mem_resize(NULL, n, sizeof(*k->hashes));
+	k->weights = mem_resize(NULL, n, sizeof(*k->weights));
+	pool_run(&pool, (n + TURN_WORDS - 1) / TURN_WORDS, hash_turn, k);
+	rarity_weigh(k->weights, k->set, v, &pool);
 	k->in = (struct align_input){
 		.n_sources = k->set->n,
 		.starts = k->starts,
@@ -379,7 +394,7 @@ static int make(struct comparison_store *store, const struct sources *set,
 	    count_words(set, e))
 		return -1;
 	gather_words(&k, opt->threads);
-	weigh_words(&k, store->vocabulary);
+	weigh_words(&k, store->vocabulary, opt->threads);
 	k.in.threads = opt->threads;
 	k.in.progress = opt->progress;
 	k.in.taken = release_words;

@@ -53,26 +53,52 @@ static void weigh_by_count(uint16_t *weights, const struct sources *set,
 	free(count);
 }
 
-void rarity_weigh(uint16_t *weights, const struct sources *set,
-		  const struct vocabulary *v)
-{
-	uint32_t n = vocabulary_count(v);
+/* Words of one turn of the pool. */
+#define TURN_WORDS 4096
+
+struct weighing {
+	uint16_t *weights;
+	const struct vocabulary *v;
+	uint32_t n;
 	const char *languages[16];
-	size_t n_languages = list_languages(set, languages);
+	size_t n_languages;
+};
 
-	if (!n_languages) {
-		weigh_by_count(weights, set, n);
-		return;
+/* As common as in the language that has it most. */
+static float word_rarity(const struct weighing *k, struct slice word)
+{
+	float rare = 1;
+
+	for (size_t i = 0; i < k->n_languages; i++) {
+		float r = language_rarity(k->languages[i], word);
+
+		rare = r < rare ? r : rare;
 	}
-	for (uint32_t id = 0; id < n; id++) {
-		struct slice w = vocabulary_word(v, id);
-		float rare = 1;
+	return rare;
+}
 
-		for (size_t i = 0; i < n_languages; i++) {
-			float r = language_rarity(languages[i], w);
+static void weigh_turn(void *arg, size_t turn, unsigned worker)
+{
+	const struct weighing *k = arg;
+	uint32_t id = (uint32_t)turn * TURN_WORDS;
 
-			rare = r < rare ? r : rare;
-		}
-		weights[id] = (uint16_t)(ALIGN_ONE * rare);
-	}
+	(void)worker;
+	for (uint32_t i = 0; i < TURN_WORDS && id < k->n; i++, id++)
+		k->weights[id] = (uint16_t)(
+			ALIGN_ONE *
+			word_rarity(k, vocabulary_word(k->v, id)));
+}
+
+void rarity_weigh(uint16_t *weights, const struct sources *set,
+		  const struct vocabulary *v, const struct pool *pool)
+{
+	struct weighing k = {.weights = weights, .v = v,
+			     .n = vocabulary_count(v)};
+
+	k.n_languages = list_languages(set, k.languages);
+	if (k.n_languages)
+		pool_run(pool, (k.n + TURN_WORDS - 1) / TURN_WORDS,
+			 weigh_turn, &k);
+	else
+		weigh_by_count(weights, set, k.n);
 }

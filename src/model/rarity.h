@@ -4,6 +4,7 @@
 #ifndef MODEL_RARITY_H
 #define MODEL_RARITY_H
 
+#include "base/pool.h"
 #include "text/source.h"
 
 /*
@@ -11,9 +12,9 @@
  * languages that the sources are in: a word common in one of them is
  * common.  They do not depend on the set otherwise, so that adding a source
  * changes nothing.  Where no language is known, words are weighed by how
- * often the set has them.
+ * often the set has them.  POOL has no progress: all of it is done.
  */
 void rarity_weigh(uint16_t *weights, const struct sources *set,
-		  const struct vocabulary *v);
+		  const struct vocabulary *v, const struct pool *pool);
 
 #endif

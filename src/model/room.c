@@ -2,8 +2,8 @@
 
 #include <stdlib.h>
 
-#include "base/compare.h"
 #include "base/mem.h"
+#include "base/sort.h"
 #include "model/room.h"
 
 struct room room_of(const struct ranking *order, const struct stands *t,
@@ -63,10 +63,8 @@ struct room room_common(const struct ranking *order,
 		lows[n] = r.low;
 		highs[n++] = r.high;
 	}
-	if (n) {
-		qsort(lows, n, sizeof(*lows), compare_u64);
-		qsort(highs, n, sizeof(*highs), compare_u64);
-	}
+	sort_u64(lows, n);
+	sort_u64(highs, n);
 	best = busiest(lows, highs, n);
 	free(lows);
 	free(highs);

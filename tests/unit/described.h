@@ -43,7 +43,7 @@ static void describe(struct described *d, const char *language,
 	}
 	weights = mem_zalloc(vocabulary_count(d->vocabulary) + 1,
 			     sizeof(*weights));
-	rarity_weigh(weights, &d->set, d->vocabulary);
+	rarity_weigh(weights, &d->set, d->vocabulary, &(struct pool){0});
 	in.weights = weights;
 	row_describe(&d->row, &in, &d->arena);
 	free(weights);
