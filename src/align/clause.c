@@ -1,10 +1,12 @@
 #include "config.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "align/clause.h"
 #include "align/weights.h"
 #include "base/mem.h"
+#include "base/sort.h"
 
 /* Matches that are walked in one turn. */
 #define WALK_TURN 1024
@@ -120,8 +122,11 @@ bool whole_runs_judge(const struct cutter *k, uint8_t *good,
 	return judge_all(&(struct court){k, true, good}, pool);
 }
 
+#define NO_TURN UINT32_MAX
+
 /* The ends of a part, where both sides are to be cut. */
 struct part {
+	uint32_t turn; /* of its match */
 	uint32_t ends[4];
 };
 
@@ -132,8 +137,7 @@ struct parts {
 
 struct walker {
 	const struct cutter *k;
-	const uint32_t *order;
-	uint32_t n;
+	uint32_t *turns; /* owned, by match: in the order; NO_TURN: not in it */
 	uint32_t *walked;
 	struct parts *parts; /* owned, by turn */
 };
@@ -141,6 +145,7 @@ struct walker {
 struct desk {
 	const struct cutter *k;
 	struct parts *parts;
+	uint32_t turn; /* of the match */
 };
 
 /*
@@ -167,7 +172,8 @@ static void add_part(void *data, const struct unit_pair *p)
 	    p->aligned * 100 < (p->b1 - p->b0) * CUT_IDENTITY)
 		return;
 	array_reserve(&parts->v, &parts->cap, parts->n + 1);
-	parts->v[parts->n++] = (struct part){{p->a0, p->a1, p->b0, p->b1}};
+	parts->v[parts->n++] = (struct part){
+		d->turn, {p->a0, p->a1, p->b0, p->b1}};
 }
 
 /* Was a unit that MATCH touches cut, or one beside it, at TIME or later? */
@@ -183,71 +189,97 @@ static bool units_cut_since(const struct cutter *k, const struct match *x,
 	       cut_since(k, u->starts[b], u->starts[b_end + 1], time);
 }
 
-/* Matches come by score: each one is somewhere else. */
-static void ask_for(const struct walker *w, size_t i)
-{
-	const struct matches *m = w->k->m;
-
-	if (i + 4 * UNITS_AHEAD >= w->n)
-		return;
-	__builtin_prefetch(&m->v[w->order[i + 4 * UNITS_AHEAD]]);
-	__builtin_prefetch(
-		match_first(m, &m->v[w->order[i + 3 * UNITS_AHEAD]]));
-	units_ask(w->k->units, w->k->c, m,
-		  &m->v[w->order[i + 2 * UNITS_AHEAD]],
-		  &m->v[w->order[i + UNITS_AHEAD]]);
-}
-
+/* In the order that the matches have in memory. */
 static void walk_turn(void *arg, size_t turn, unsigned worker)
 {
 	const struct walker *w = arg;
 	const struct cutter *k = w->k;
-	struct desk desk = {k, &w->parts[turn]};
+	struct desk desk = {.k = k, .parts = &w->parts[turn]};
 	size_t end = (turn + 1) * WALK_TURN;
 
 	(void)worker;
-	for (size_t i = turn * WALK_TURN; i < end && i < w->n; i++) {
-		const struct match *x = &k->m->v[w->order[i]];
-		uint32_t *walked = &w->walked[w->order[i]];
+	for (size_t i = turn * WALK_TURN; i < end && i < k->m->n; i++) {
+		const struct match *x = &k->m->v[i];
 
-		ask_for(w, i);
-		if (*walked && !units_cut_since(k, x, *walked))
+		if (i + 2 * UNITS_AHEAD < k->m->n)
+			units_ask(k->units, k->c, k->m,
+				  x + 2 * UNITS_AHEAD, x + UNITS_AHEAD);
+		if (w->turns[i] == NO_TURN ||
+		    (w->walked[i] && !units_cut_since(k, x, w->walked[i])))
 			continue;
-		*walked = k->now;
+		w->walked[i] = k->now;
+		desk.turn = w->turns[i];
 		units_walk(k->units, k->c, k->m, x, add_part, &desk);
 	}
 }
 
-/* In the order of the matches, for an end may make another one a crumb. */
-static void cut_parts(struct cutter *k, struct parts *parts)
+static void cut_part(struct cutter *k, const struct part *x)
 {
-	for (size_t i = 0; i < parts->n; i++) {
-		for (int e = 0; e < 4; e++) {
-			uint32_t at = parts->v[i].ends[e];
-
-			if (cut_makes_crumb(k, at))
-				continue;
-			cut_set(k, at, CUT_END);
-			k->added++;
-		}
+	for (int e = 0; e < 4; e++) {
+		if (cut_makes_crumb(k, x->ends[e]))
+			continue;
+		cut_set(k, x->ends[e], CUT_END);
+		k->added++;
 	}
-	free(parts->v);
+}
+
+/* The parts of all turns, of which there are N, one behind the other. */
+static struct parts join_parts(struct parts *parts, size_t n)
+{
+	struct parts all = {0};
+
+	for (size_t t = 0; t < n; t++) {
+		array_reserve(&all.v, &all.cap, all.n + parts[t].n);
+		if (parts[t].n)
+			memcpy(all.v + all.n, parts[t].v,
+			       parts[t].n * sizeof(*all.v));
+		all.n += parts[t].n;
+		free(parts[t].v);
+	}
+	return all;
+}
+
+/* In the order of the matches, for an end may make another one a crumb. */
+static void cut_parts(struct cutter *k, const struct parts *parts)
+{
+	uint64_t *order = mem_resize(NULL, parts->n, sizeof(*order));
+
+	for (size_t i = 0; i < parts->n; i++)
+		order[i] = (uint64_t)parts->v[i].turn << 32 | i;
+	sort_u64(order, parts->n);
+	for (size_t i = 0; i < parts->n; i++)
+		cut_part(k, &parts->v[(uint32_t)order[i]]);
+	free(order);
+}
+
+static uint32_t *list_turns(const uint32_t *order, uint32_t n, size_t matches)
+{
+	uint32_t *turns = mem_resize(NULL, matches, sizeof(*turns));
+
+	memset(turns, 0xff, matches * sizeof(*turns));
+	for (uint32_t i = 0; i < n; i++)
+		turns[order[i]] = i;
+	return turns;
 }
 
 bool clauses_cut(struct cutter *k, const uint32_t *order, uint32_t n,
 		 uint32_t *walked, const struct pool *pool)
 {
-	size_t turns = (n + WALK_TURN - 1) / WALK_TURN;
-	struct walker w = {.k = k, .order = order, .n = n, .walked = walked};
+	size_t turns = (k->m->n + WALK_TURN - 1) / WALK_TURN;
+	struct walker w = {.k = k, .walked = walked};
+	struct parts all;
 	bool go;
 
+	w.turns = list_turns(order, n, k->m->n);
 	w.parts = mem_zalloc(turns, sizeof(*w.parts));
 	k->added = 0;
 	k->now++;
 	go = pool_run(pool, turns, walk_turn, &w);
 	k->now++;
-	for (size_t t = 0; t < turns; t++)
-		cut_parts(k, &w.parts[t]);
+	all = join_parts(w.parts, turns);
+	cut_parts(k, &all);
+	free(all.v);
 	free(w.parts);
+	free(w.turns);
 	return go;
 }

@@ -314,17 +314,31 @@ static bool is_settled(const struct cutter *k, uint32_t match)
 	       !cut_since(k, f->b, l->b + l->len, seen);
 }
 
+/* Matches come by score: each of the N next ones is somewhere else. */
+static void ask_for(const struct cutter *k, const uint32_t *order, uint32_t n)
+{
+	const struct match *v = k->m->v;
+	const struct block *near;
+
+	if (n <= 3 * AHEAD)
+		return;
+	__builtin_prefetch(&v[order[3 * AHEAD]]);
+	__builtin_prefetch(&k->seen[order[3 * AHEAD]]);
+	__builtin_prefetch(match_first(k->m, &v[order[2 * AHEAD]]));
+	near = match_first(k->m, &v[order[AHEAD]]);
+	__builtin_prefetch(&k->any[near->a / 64]);
+	__builtin_prefetch(&k->any[near->b / 64]);
+	__builtin_prefetch(&k->cut_at[near->a >> STRETCH_BITS]);
+	__builtin_prefetch(&k->cut_at[near->b >> STRETCH_BITS]);
+}
+
 void cuts_project(struct cutter *k, const uint32_t *order, uint32_t n)
 {
 	k->added = 0;
 	for (uint32_t i = 0; i < n; i++) {
 		const struct match *x = &k->m->v[order[i]];
 
-		if (i + 2 * AHEAD < n)
-			__builtin_prefetch(&k->m->v[order[i + 2 * AHEAD]]);
-		if (i + AHEAD < n)
-			__builtin_prefetch(match_first(
-				k->m, &k->m->v[order[i + AHEAD]]));
+		ask_for(k, order + i, n - i);
 		if (is_settled(k, order[i]))
 			continue;
 		k->seen[order[i]] = ++k->now;

@@ -151,17 +151,18 @@ static void raise_best(struct table *t, int32_t level, uint32_t i, uint32_t j)
 
 /*
  * Makes row I, R in LEVEL, from the one above; EQUAL as equal_words gives
- * it.  The columns right of the band hold what will be there when the band
- * comes to them.
+ * it, not 0.  The columns right of the band hold what will be there when the
+ * band comes to them.
  */
 static void make_row(struct table *t, uint32_t i, uint32_t r, uint64_t equal)
 {
 	const int32_t *above = t->level[r - 1];
 	int32_t *row = t->level[r], left = 0, seen[COLUMNS];
 	uint32_t from = i > XDROP_BAND ? i - XDROP_BAND : 0;
+	uint32_t last = 63 - (uint32_t)__builtin_clzll(equal), j;
 
 	t->taken[r] = 0;
-	for (uint32_t j = from; j <= t->b.n; j++) {
+	for (j = from; j <= last; j++) {
 		int32_t level = above[j] > left ? above[j] : left;
 
 		seen[j] = t->best;
@@ -176,6 +177,10 @@ static void make_row(struct table *t, uint32_t i, uint32_t r, uint64_t equal)
 			}
 		}
 		row[j] = left = level;
+	}
+	for (; j <= t->b.n; j++) {
+		seen[j] = t->best;
+		row[j] = above[j] > left ? above[j] : left;
 	}
 	memcpy(t->seen + from, seen + from,
 	       (t->b.n + 1 - from) * sizeof(*seen));
