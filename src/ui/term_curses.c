@@ -20,6 +20,7 @@
 #include "ui/key.h"
 #include "ui/style.h"
 #include "ui/term.h"
+#include "ui/term_blanks.h"
 #include "ui/term_copy.h"
 #include "ui/term_run.h"
 #include "ui/term_signals.h"
@@ -57,8 +58,10 @@ static struct {
 	bool made;
 	attr_t attrs[LOOKS];
 	int pairs[LOOKS];
-	cchar_t *row; /* owned: one row on its way to curses */
-	size_t row_cap;
+	bool plain[LOOKS]; /* a blank shows nothing of it */
+	cchar_t *row; /* owned, as is STYLES: one row on its way to curses */
+	uint16_t *styles;
+	size_t row_cap, styles_cap;
 	uint32_t typed[TYPED_MAX]; /* the first one first */
 	unsigned n_typed;
 	struct termios modes; /* as it was found */
@@ -167,6 +170,9 @@ static void make_looks(void)
 			if (term.colors && (l.fg >= 0 || l.bg >= 0))
 				pair = alloc_pair(l.fg, l.bg);
 			term.attrs[i] = curses_attrs(l.attrs);
+			term.plain[i] = l.bg < 0 &&
+					!(l.attrs & (ATTR_UNDERLINE |
+						     ATTR_REVERSE));
 			term.pairs[i] = pair > 0 ? pair : 0;
 		}
 }
@@ -280,8 +286,10 @@ void term_close(void)
 	close_keyboard();
 	canvas_release(&term.shown);
 	free(term.row);
+	free(term.styles);
 	term.row = NULL;
-	term.row_cap = 0;
+	term.styles = NULL;
+	term.row_cap = term.styles_cap = 0;
 }
 
 bool term_shows_unicode(void)
@@ -306,10 +314,10 @@ void term_size(unsigned *cols, unsigned *rows)
 	*rows = y > 0 ? (unsigned)y : 1;
 }
 
-static void set_cell(cchar_t *out, const struct tile *t)
+static void set_cell(cchar_t *out, const struct tile *t, unsigned style)
 {
 	wchar_t chars[TILE_CHARS + 1] = {0};
-	unsigned style = t->style % LOOKS, i;
+	unsigned i;
 
 	for (i = 0; i < TILE_CHARS; i++)
 		chars[i] = (wchar_t)t->chars[i];
@@ -333,12 +341,14 @@ static void show_row(const struct canvas *c, unsigned y)
 	unsigned x, n = 0;
 
 	array_reserve(&term.row, &term.row_cap, c->cols + 1);
+	array_reserve(&term.styles, &term.styles_cap, c->cols + 1);
+	blanks_styles(term.styles, canvas_at(c, 0, y), c->cols, term.plain);
 	for (x = 0; x < c->cols; x++) {
 		const struct tile *t = canvas_at(c, x, y);
 
 		/* curses takes the right half of a wide one itself. */
 		if (t->width)
-			set_cell(&term.row[n++], t);
+			set_cell(&term.row[n++], t, term.styles[x]);
 	}
 	mvadd_wchnstr((int)y, 0, term.row, (int)n);
 }
