@@ -145,7 +145,7 @@ static void draw_edge(struct ui *ui, struct canvas *c,
 		return;
 	if (l->segment < all->n_segments && !all->segments[l->segment].shared)
 		canvas_puts(c, col->text - 2, y, col->text, ui->symbols->edge,
-			    STYLE_PLUS);
+			    STYLE_BAR_UNIQUE);
 }
 
 static void draw_gutter(struct ui *ui, struct canvas *c,

@@ -40,7 +40,7 @@ static const struct {
 	 N_("what sites print around articles")},
 	{STYLE_PLUS, "+", 0,
 	 N_("here begins text that no other source has")},
-	{STYLE_PLUS, SIGN(edge),
+	{STYLE_BAR_UNIQUE, SIGN(edge),
 	 N_("and goes on")},
 	{STYLE_ECHO, N_("formula"), 0,
 	 N_("words in it that other sources use elsewhere")},

@@ -46,7 +46,9 @@ static void draw_stretch(struct canvas *c, unsigned x, unsigned y,
 		canvas_puts(c, x, y, c->cols, sym->bar_shared,
 			    STYLE_BAR_SHARED);
 	else
-		canvas_puts(c, x, y, c->cols, sym->bar_empty, STYLE_TEXT);
+		/* In a colour that most of the bar has: a change costs. */
+		canvas_puts(c, x, y, c->cols, sym->bar_empty,
+			    STYLE_BAR_SHARED);
 }
 
 void overview_bar_draw(struct ui *ui, struct canvas *c)

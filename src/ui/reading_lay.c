@@ -102,7 +102,8 @@ static void add_gutter(struct laying *l, size_t i, bool first)
 		add_signs(l, x);
 	else if (x->added)
 		sheet_add_own(l->sheet, l->plus,
-			      slice_cstr(l->ui->symbols->edge), STYLE_PLUS);
+			      slice_cstr(l->ui->symbols->edge),
+			      STYLE_BAR_UNIQUE);
 }
 
 static unsigned indent_of(const struct laying *l, const struct weave_item *x)

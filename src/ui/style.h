@@ -25,7 +25,7 @@ enum style {
 	STYLE_FIGURE,	   /* another number, date or name */
 	STYLE_GAP,	   /* nothing where most sources have words */
 	STYLE_NUMBER,	   /* of a passage, in the gutter */
-	STYLE_PLUS,	   /* of an addition, and the bar beside it */
+	STYLE_PLUS,	   /* of an addition */
 	STYLE_MOVED,
 	STYLE_FILLER,
 	STYLE_RULE,
@@ -39,7 +39,7 @@ enum style {
 	STYLE_HIT,
 	STYLE_HIT_CURRENT,
 	STYLE_BAR_SHARED,
-	STYLE_BAR_UNIQUE,
+	STYLE_BAR_UNIQUE,  /* and the bar beside an addition */
 	STYLE_BAR_HIT,
 	STYLE_LIT,	   /* the ground of the current sentence */
 	STYLE_LIT_UNIQUE,  /* the same of an addition */

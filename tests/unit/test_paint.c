@@ -149,7 +149,8 @@ static void an_addition_has_a_mark_beside_each_of_its_lines(void **state)
 		const struct tile *t = canvas_at(&c, 1, y);
 
 		assert_int_equal(t->chars[0], y == 2 ? '+' : 0x258e);
-		assert_int_equal(STYLE_NAME(t->style), STYLE_PLUS);
+		assert_int_equal(STYLE_NAME(t->style),
+				 y == 2 ? STYLE_PLUS : STYLE_BAR_UNIQUE);
 	}
 	canvas_release(&c);
 	close_painted(&p);
