@@ -132,7 +132,7 @@ static void add_source(struct corpus *c, const struct align_input *in,
 	uint32_t o = c->original[s], at = c->starts[s];
 	uint32_t n = in->starts[o + 1] - in->starts[o];
 	uint32_t *restrict sum = c->sum + at + 1;
-	const uint32_t *words = in->words + in->starts[o];
+	const uint32_t *words = n ? in->words + in->starts[o] : NULL;
 	const uint16_t *weights = in->weights;
 
 	if (n) {
