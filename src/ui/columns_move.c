@@ -186,14 +186,16 @@ void columns_move(struct ui *ui, enum move move, int direction)
 }
 
 /* The columns as they stand now, the place left alone: it is about to be
-   brought on screen, and need not be dragged there. */
+   brought on screen, and need not be dragged there.  Where the layout that
+   has its source was stopped, it is another one. */
 static void fit_only(struct ui *ui)
 {
 	struct place to = ui->reader.here;
 
 	columns_ungather(ui);
 	columns_fit(ui);
-	ui->reader.here = to;
+	if (ui->reader.here.source == to.source)
+		ui->reader.here = to;
 }
 
 void columns_show(struct ui *ui)

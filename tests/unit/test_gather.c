@@ -106,6 +106,29 @@ static void a_stopped_layout_leaves_the_columns_as_they_were(void **state)
 	expect_sources(&f->ui, "23", 3);
 }
 
+static bool stop_no_search(void *data, const char *stage, size_t done,
+			   size_t total)
+{
+	(void)data;
+	(void)done;
+	(void)total;
+	return strcmp(stage, "laying out") != 0;
+}
+
+static void a_jump_whose_layout_is_stopped_stays_where_it_was(void **state)
+{
+	struct fixture *f = *state;
+	struct progress stop = {stop_no_search, NULL};
+
+	f->ui.progress = &stop;
+	run(&f->ui, ":search dort\n");
+	expect_sources(&f->ui, "12", 1);
+	run(&f->ui, "j\nk\n");
+	f->ui.progress = NULL;
+	run(&f->ui, "n\n");
+	assert_true(shows(&f->ui, "Le quai dort."));
+}
+
 static void a_stopped_first_layout_shows_what_there_is(void **state)
 {
 	struct fixture *f = *state;
@@ -235,6 +258,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		gather_test(enter_brings_the_holders_side_by_side),
 		gather_test(a_stopped_layout_leaves_the_columns_as_they_were),
+		gather_test(a_jump_whose_layout_is_stopped_stays_where_it_was),
 		gather_test(a_stopped_first_layout_shows_what_there_is),
 		gather_test(a_jump_brings_the_window_back),
 		gather_test(a_peek_brings_them_until_the_next_key),
