@@ -320,7 +320,7 @@ static void add_word(struct str *s, uint64_t *seed)
 		"cf", "art", "Inc", "rythme", "St", "U.S", "J.-P", "a.m",
 		"12", "1998", "3", "2e", "bd", "grnd", "strng",
 		"ay", "y", "\xc3\xa9t\xc3\xa9", "r\xc3\xa9gime",
-		"ab\xc3\xb7" "cdf",
+		("ab\xc3\xb7" "cdf"),
 	};
 	static const char *const gaps[] = {
 		" ", " ", ". ", ".", "! ", "? ", "... ", ": - ", " (", ") ",
