@@ -30,7 +30,10 @@ void splitter_release(struct splitter *s)
 
 void splitter_settle(struct splitter *s, struct words *out, struct slice text)
 {
-	forms_find(&s->forms, text, out->v + s->settled, out->n - s->settled);
+	/* no words yet: there may be no array */
+	if (out->n > s->settled)
+		forms_find(&s->forms, text, out->v + s->settled,
+			   out->n - s->settled);
 	s->settled = out->n;
 }
 
