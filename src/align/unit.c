@@ -147,8 +147,7 @@ static void extend_pair(struct unit_pair *p, const struct corpus *c,
 	p->aligned += len;
 	if (len > p->run)
 		p->run = len;
-	if (p->match->score < SURE_SCORE)
-		p->weight += corpus_run_weight(c, a, b, len);
+	p->weight += corpus_run_weight(c, a, b, len);
 	p->a1 = a + len;
 	p->b1 = b + len;
 }

@@ -90,7 +90,7 @@ struct unit_pair {
 	uint32_t u, v;		   /* of source_a and source_b */
 	uint32_t aligned;
 	uint32_t run; /* the longest stretch of equal words */
-	int32_t weight; /* 0 in a match that scores SURE_SCORE */
+	int32_t weight;
 	uint32_t a0, a1, b0, b1; /* words [a0, a1) and [b0, b1) */
 };
 typedef void unit_pair_fn(void *data, const struct unit_pair *p);

@@ -392,6 +392,31 @@ static void one_sentence_in_other_company_is_one_row(void **state)
 	     COMPANIES(WEARY, WEARY));
 }
 
+/* Long enough to be a match that is sure by itself. */
+#define NETS(hue, end)                                                         \
+	"Les ramendeuses du quai Brissac étalèrent leurs filets " hue          \
+	" devant la criée déserte avant la marée " end "."
+
+static void a_word_less_is_no_other_sentence(void **state)
+{
+	(void)state;
+	ROWS("edited\n" CELLS4("A", "B", "C", "D", NETS("ocre", "basse"))
+	     CELLS4("E", "F", "G", "H", NETS("bistre", "basse"))
+	     "wording: ocre / ocre / ocre / ocre / bistre / bistre / bistre / "
+	     "bistre\n" COUNCIL_ROW STORM_ROW,
+	     COMPANIES(NETS("ocre", "basse"), NETS("bistre", "basse")));
+}
+
+static void long_sentences_in_other_company_are_two_rows(void **state)
+{
+	(void)state;
+	ROWS("identical\n" CELLS4("A", "B", "C", "D", NETS("ocre", "basse"))
+	     COUNCIL_ROW
+	     "identical\n" CELLS4("E", "F", "G", "H", NETS("bistre", "noire"))
+	     STORM_ROW,
+	     COMPANIES(NETS("ocre", "basse"), NETS("bistre", "noire")));
+}
+
 static void a_closing_quote_stays_with_its_quotation(void **state)
 {
 	(void)state;
@@ -479,6 +504,8 @@ int main(void)
 			figures_listed_elsewhere_do_not_take_a_copy_apart),
 		cmocka_unit_test(like_sentences_in_other_company_are_two_rows),
 		cmocka_unit_test(one_sentence_in_other_company_is_one_row),
+		cmocka_unit_test(a_word_less_is_no_other_sentence),
+		cmocka_unit_test(long_sentences_in_other_company_are_two_rows),
 		cmocka_unit_test(a_closing_quote_stays_with_its_quotation),
 		cmocka_unit_test(brackets_stay_around_what_they_enclose),
 		cmocka_unit_test(
