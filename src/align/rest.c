@@ -83,43 +83,18 @@ static void place(struct joiner *k, uint32_t first, uint32_t end)
 	k->joined[before ? first : end] = 1;
 }
 
-static void renumber_units(struct joiner *k)
-{
-	struct units *u = k->u;
-	uint32_t *of = k->g->of_unit, n = 0;
-
-	for (uint32_t i = 0; i < u->n; i++) {
-		if (!k->joined[i]) {
-			u->starts[n] = u->starts[i];
-			of[n++] = of[i];
-		} else {
-			u->pages[u->starts[i] / UNIT_PAGE].first &=
-				~((uint64_t)1 << u->starts[i] % UNIT_PAGE);
-			if (of[n - 1] == NO_GROUP)
-				of[n - 1] = of[i];
-		}
-		k->to[i] = n - 1;
-	}
-	u->starts[n] = u->starts[u->n];
-	u->n = n;
-}
-
-static void count_pages(const struct joiner *k)
-{
-	uint32_t pages = k->c->n_words / UNIT_PAGE + 1, n = 0;
-
-	for (uint32_t p = 0; p < pages; p++) {
-		k->u->pages[p].before = n;
-		n += count_bits(k->u->pages[p].first);
-	}
-}
-
-
 /* Makes one unit of those joined, and numbers all anew. */
 static void renumber(struct joiner *k)
 {
-	renumber_units(k);
-	count_pages(k);
+	uint32_t *of = k->g->of_unit, n = k->u->n;
+
+	units_join(k->u, k->c, k->joined, k->to);
+	for (uint32_t i = 0; i < n; i++) {
+		uint32_t to = k->to[i];
+
+		if (!k->joined[i] || of[to] == NO_GROUP)
+			of[to] = of[i];
+	}
 	for (size_t i = 0; i < k->g->n; i++) {
 		struct group *x = &k->g->v[i];
 

@@ -9,16 +9,26 @@
 #include "base/mem.h"
 #include "base/sort.h"
 
+/* How many units begin before each page; returns how many there are. */
+static uint32_t count_pages(struct units *u, const struct corpus *c)
+{
+	uint32_t pages = c->n_words / UNIT_PAGE + 1, n = 0;
+
+	for (uint32_t p = 0; p < pages; p++) {
+		u->pages[p].before = n;
+		n += count_bits(u->pages[p].first);
+	}
+	return n;
+}
+
 /* The units between the cuts there are. */
 static void collect(struct units *u, const struct cutter *k)
 {
-	uint32_t pages = k->c->n_words / UNIT_PAGE + 1, n = 0;
+	uint32_t pages = k->c->n_words / UNIT_PAGE + 1;
 
-	for (uint32_t p = 0; p < pages; p++) {
-		u->pages[p] = (struct unit_page){k->any[p], n};
-		n += count_bits(k->any[p]);
-	}
-	array_reserve(&u->starts, &u->cap, n + 1);
+	for (uint32_t p = 0; p < pages; p++)
+		u->pages[p].first = k->any[p];
+	array_reserve(&u->starts, &u->cap, count_pages(u, k->c) + 1);
 	u->n = 0;
 	for (uint32_t p = 0; p < pages; p++)
 		for (uint64_t b = k->any[p]; b; b &= b - 1)
@@ -131,6 +141,26 @@ bool units_init(struct units *u, const struct corpus *c,
 		      compare_borders);
 	cutter_release(&k);
 	return go;
+}
+
+void units_join(struct units *u, const struct corpus *c,
+		const uint8_t *joined, uint32_t *to)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < u->n; i++) {
+		uint32_t at = u->starts[i];
+
+		if (joined[i])
+			u->pages[at / UNIT_PAGE].first &=
+				~((uint64_t)1 << at % UNIT_PAGE);
+		else
+			u->starts[n++] = at;
+		to[i] = n - 1;
+	}
+	u->starts[n] = u->starts[u->n];
+	u->n = n;
+	count_pages(u, c);
 }
 
 void units_release(struct units *u)

@@ -37,6 +37,13 @@ bool units_init(struct units *u, const struct corpus *c,
 		const struct matches *m, const struct pool *pool);
 void units_release(struct units *u);
 
+/*
+ * Makes one unit of each that is JOINED, by unit, and the one before it, which
+ * the first of all is not.  TO gets the new number of each.
+ */
+void units_join(struct units *u, const struct corpus *c,
+		const uint8_t *joined, uint32_t *to);
+
 static inline uint32_t count_bits(uint64_t x)
 {
 #ifdef __POPCNT__
