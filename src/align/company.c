@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "align/company.h"
-#include "align/global.h"
 #include "align/weights.h"
 #include "base/compare.h"
 #include "base/mem.h"
@@ -14,6 +13,7 @@ struct company {
 	uint32_t n;
 	uint32_t strength; /* of the head */
 	uint32_t group; /* that it becomes */
+	bool like_main; /* a member is alike to one of the main company */
 };
 
 struct parter {
@@ -26,6 +26,9 @@ struct parter {
 	size_t cap_queue;
 	struct company *v; /* owned */
 	size_t n, cap;
+	size_t main;	   /* the largest, the first of those */
+	uint32_t *parted;  /* owned: those that become groups of their own */
+	size_t n_parted, cap_parted;
 	struct aligned scratch;
 };
 
@@ -66,103 +69,98 @@ static void gather(struct parter *k, uint32_t group, uint32_t unit)
 /* Per cent of the longer of two units that is aligned. */
 static uint32_t alike(struct parter *k, uint32_t u, uint32_t v)
 {
-	const uint32_t *s = k->u->starts;
 	uint32_t x = unit_len(k->u, u), y = unit_len(k->u, v);
 
-	return global_count(&k->scratch, k->c, s[u], s[u + 1], s[v],
-			    s[v + 1]) * 100 / (x > y ? x : y);
+	return units_alike(&k->scratch, k->c, k->u, u, v) * 100 /
+	       (x > y ? x : y);
 }
 
-/* The largest company, the first of those. */
-static struct company *largest(const struct parter *k)
+static size_t find_main(const struct parter *k)
 {
-	struct company *most = k->v;
+	size_t most = 0;
 
 	for (size_t i = 1; i < k->n; i++)
-		if (k->v[i].n > most->n)
-			most = &k->v[i];
+		if (k->v[i].n > k->v[most].n)
+			most = i;
 	return most;
 }
 
-/* Is a member of company I alike to one of company TO? */
-static bool are_alike(const struct parter *k, const uint32_t *members,
-		      uint32_t n, size_t i, size_t to)
+/* Is UNIT alike to one of the main company? */
+static bool is_like_main(const struct parter *k, uint32_t unit)
 {
-	for (uint32_t m = 0; m < n; m++) {
-		uint32_t u = members[m];
+	for (uint32_t e = k->graph->first[unit];
+	     e < k->graph->first[unit + 1]; e++) {
+		const struct edge *y = &k->graph->edges[e];
 
-		if (k->of[u] != i + 1)
-			continue;
-		for (uint32_t e = k->graph->first[u];
-		     e < k->graph->first[u + 1]; e++) {
-			const struct edge *y = &k->graph->edges[e];
-			uint32_t a = unit_len(k->u, u);
-			uint32_t b = unit_len(k->u, y->to);
-
-			if (k->of[y->to] == to + 1 &&
-			    y->aligned * 100 >=
-				    (a > b ? a : b) * COMPANY_ALIKE)
-				return true;
-		}
+		if (k->of[y->to] == k->main + 1 &&
+		    units_cover(k->u, unit, y->to, y->aligned, COMPANY_ALIKE))
+			return true;
 	}
 	return false;
 }
 
-/* The companies that become groups of their own; false if none does. */
-static bool choose(struct parter *k, const struct group *g)
+static void mark_like_main(struct parter *k, const struct group *g)
 {
-	struct group now = *g;
-	const struct company *main = largest(k);
-	size_t to = (size_t)(main - k->v);
-	bool any = false;
+	for (uint32_t m = 0; m < g->n; m++) {
+		uint32_t unit = g->members[m];
+		struct company *x = &k->v[k->of[unit] - 1];
 
+		x->like_main = x->like_main || is_like_main(k, unit);
+	}
+}
+
+/* Makes groups of the companies that are to be of their own. */
+static void choose(struct parter *k, uint32_t group)
+{
+	k->n_parted = 0;
+	k->main = find_main(k);
+	mark_like_main(k, &k->g->v[group]);
 	for (size_t i = 0; i < k->n; i++) {
 		struct company *x = &k->v[i];
 
-		if (i == to || x->n < COMPANY_UNITS ||
-		    are_alike(k, now.members, now.n, i, to))
+		if (i == k->main || x->n < COMPANY_UNITS || x->like_main)
 			continue;
 		x->group = group_new(k->g, x->head);
-		any = true;
+		array_reserve(&k->parted, &k->cap_parted, k->n_parted + 1);
+		k->parted[k->n_parted++] = (uint32_t)i;
 	}
-	return any;
 }
 
 /* The group of the company that UNIT, of none, is most like. */
-static uint32_t nearest(struct parter *k, uint32_t unit, uint32_t group)
+static uint32_t nearest(struct parter *k, uint32_t unit)
 {
-	uint32_t most = alike(k, unit, largest(k)->head), best = group;
+	const struct company *best = &k->v[k->main];
+	uint32_t most = alike(k, unit, best->head);
 
-	for (size_t i = 0; i < k->n; i++) {
-		const struct company *x = &k->v[i];
-		uint32_t n = x->group == group ? 0 : alike(k, unit, x->head);
+	for (size_t i = 0; i < k->n_parted; i++) {
+		const struct company *x = &k->v[k->parted[i]];
+		uint32_t n = alike(k, unit, x->head);
 
 		if (n <= most)
 			continue;
 		most = n;
-		best = x->group;
+		best = x;
 	}
-	return best;
+	return best->group;
 }
 
 static void part(struct parter *k, uint32_t group)
 {
-	uint32_t n = k->g->v[group].n, head = largest(k)->head;
-	int32_t context = k->g->v[group].context;
-	uint32_t *members = k->g->v[group].members;
+	struct group old = k->g->v[group];
 
 	/* the members are dealt out anew, in their order */
-	k->g->v[group] = (struct group){.core = head, .context = context};
-	for (uint32_t i = 0; i < n; i++) {
-		const struct company *x = &k->v[k->of[members[i]] - 1];
-		uint32_t to = x->group;
+	k->g->v[group] = (struct group){.core = k->v[k->main].head,
+					.context = old.context};
+	for (uint32_t i = 0; i < old.n; i++) {
+		uint32_t unit = old.members[i];
+		const struct company *x = &k->v[k->of[unit] - 1];
+		uint32_t to = x->n < COMPANY_UNITS ? nearest(k, unit) :
+						     x->group;
 
-		if (x->n < COMPANY_UNITS)
-			to = nearest(k, members[i], group);
-		group_add(k->g, to, members[i]);
-		k->g->v[to].context = context;
+		group_add(k->g, to, unit);
+		k->g->v[to].context = old.context;
 	}
-	free(members);
+	free(old.members);
 }
 
 static void forget(struct parter *k, uint32_t group)
@@ -184,12 +182,12 @@ static void part_group(struct parter *k, uint32_t group)
 	for (uint32_t i = 0; i < x->n; i++)
 		if (!k->of[x->members[i]])
 			gather(k, group, x->members[i]);
-	if (k->n > 1 && choose(k, &k->g->v[group]))
+	choose(k, group);
+	if (k->n_parted)
 		part(k, group);
 	forget(k, group);
-	for (size_t i = 0; i < k->n; i++)
-		if (k->v[i].group != group)
-			forget(k, k->v[i].group);
+	for (size_t i = 0; i < k->n_parted; i++)
+		forget(k, k->v[k->parted[i]].group);
 }
 
 void companies_part(struct groups *g, const struct graph *graph,
@@ -204,5 +202,6 @@ void companies_part(struct groups *g, const struct graph *graph,
 	free(k.of);
 	free(k.queue);
 	free(k.v);
+	free(k.parted);
 	aligned_release(&k.scratch);
 }

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "align/edge.h"
-#include "align/global.h"
 #include "align/weights.h"
 #include "base/mem.h"
 
@@ -165,10 +164,9 @@ static uint32_t count_anew(struct aligned *scratch, const struct corpus *c,
 			   const struct units *u, uint32_t from,
 			   const struct edge *e)
 {
-	uint32_t a = from < e->to ? from : e->to, b = from + e->to - a;
+	uint32_t a = from < e->to ? from : e->to;
 
-	return global_count(scratch, c, u->starts[a], u->starts[a + 1],
-			    u->starts[b], u->starts[b + 1]);
+	return units_alike(scratch, c, u, a, from + e->to - a);
 }
 
 /*

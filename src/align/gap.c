@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "align/gap.h"
-#include "align/global.h"
 #include "align/weights.h"
 #include "base/mem.h"
 
@@ -18,9 +17,9 @@ struct filler {
 };
 
 /* The unit beside UNIT in its source, NO_GROUP if there is none. */
-static uint32_t beside(const struct filler *k, uint32_t unit, int step)
+static uint32_t beside(const struct filler *k, uint32_t unit)
 {
-	uint32_t next = step > 0 ? unit + 1 : unit - 1;
+	uint32_t next = k->step > 0 ? unit + 1 : unit - 1;
 
 	if (next == 0 || next >= k->u->n ||
 	    corpus_is_sentinel(k->c, k->u->starts[next]))
@@ -31,7 +30,7 @@ static uint32_t beside(const struct filler *k, uint32_t unit, int step)
 /* Do U and V have the same row beside them on the other side too? */
 static bool is_between(const struct filler *k, uint32_t u, uint32_t v)
 {
-	uint32_t x = beside(k, u, k->step), y = beside(k, v, k->step);
+	uint32_t x = beside(k, u), y = beside(k, v);
 
 	return x != NO_GROUP && y != NO_GROUP &&
 	       k->g->of_unit[x] != NO_GROUP &&
@@ -40,15 +39,14 @@ static bool is_between(const struct filler *k, uint32_t u, uint32_t v)
 
 static bool are_alike(struct filler *k, uint32_t u, uint32_t v, bool between)
 {
-	const uint32_t *s = k->u->starts;
 	uint32_t x = unit_len(k->u, u), y = unit_len(k->u, v);
-	uint32_t longer = x > y ? x : y, shorter = x < y ? x : y, n;
+	uint32_t shorter = x < y ? x : y, n;
 	uint32_t percent = between ? GAP_COVER : LINK_COVER;
 
-	if (shorter < LINK_WORDS || shorter * 100 < longer * percent)
+	if (shorter < LINK_WORDS || !units_cover(k->u, u, v, shorter, percent))
 		return false;
-	n = global_count(&k->scratch, k->c, s[u], s[u + 1], s[v], s[v + 1]);
-	return n >= LINK_WORDS && n * 100 >= longer * percent;
+	n = units_alike(&k->scratch, k->c, k->u, u, v);
+	return n >= LINK_WORDS && units_cover(k->u, u, v, n, percent);
 }
 
 /*
@@ -62,7 +60,7 @@ static uint32_t look_beside(struct filler *k, uint32_t group)
 
 	k->n_free = 0;
 	for (uint32_t m = 0; m < x->n; m++) {
-		uint32_t unit = beside(k, x->members[m], k->step);
+		uint32_t unit = beside(k, x->members[m]);
 
 		if (unit == NO_GROUP)
 			continue;

@@ -5,7 +5,6 @@
 
 #include "align/company.h"
 #include "align/edge.h"
-#include "align/global.h"
 #include "align/group.h"
 #include "align/weights.h"
 #include "base/compare.h"
@@ -26,17 +25,11 @@ struct grouper {
 	uint32_t marked;   /* the last one */
 };
 
-static bool covers(uint32_t aligned, uint32_t x, uint32_t y, uint32_t percent)
-{
-	return aligned * 100 >= (x > y ? x : y) * percent;
-}
-
 static bool is_linked(const struct units *u, uint32_t unit,
 		      const struct edge *e)
 {
 	return e->sure && e->aligned >= LINK_WORDS &&
-	       covers(e->aligned, unit_len(u, unit), unit_len(u, e->to),
-		      LINK_COVER);
+	       units_cover(u, unit, e->to, e->aligned, LINK_COVER);
 }
 
 /* Per mille of the words of two units that are aligned (Dice). */
@@ -242,22 +235,12 @@ static void star(struct grouper *k, uint32_t core)
 	}
 }
 
-/* Aligned words of two units, by the best alignment there is. */
-static uint32_t words_alike(struct grouper *k, uint32_t u, uint32_t v)
-{
-	const uint32_t *s = k->u->starts;
-
-	return global_count(&k->scratch, k->c, s[u], s[u + 1], s[v],
-			    s[v + 1]);
-}
-
 static bool is_alike(struct grouper *k, uint32_t u, uint32_t v,
 		     uint32_t percent)
 {
-	uint32_t n = words_alike(k, u, v);
+	uint32_t n = units_alike(&k->scratch, k->c, k->u, u, v);
 
-	return n >= LINK_WORDS &&
-	       covers(n, unit_len(k->u, u), unit_len(k->u, v), percent);
+	return n >= LINK_WORDS && units_cover(k->u, u, v, n, percent);
 }
 
 static bool is_copy(struct grouper *k, uint32_t u, uint32_t v)
@@ -377,8 +360,7 @@ static void adopt_short(struct grouper *k, uint32_t unit)
 		const struct edge *e = &g->edges[i];
 		uint32_t to = e->to;
 
-		if (!covers(e->aligned, unit_len(k->u, unit),
-			    unit_len(k->u, to), LINK_COVER) ||
+		if (!units_cover(k->u, unit, to, e->aligned, LINK_COVER) ||
 		    (of[unit] != NO_GROUP && of[to] != NO_GROUP) ||
 		    !has_linked_neighbour(k, unit, to))
 			continue;

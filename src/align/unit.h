@@ -7,6 +7,7 @@
 #ifndef ALIGN_UNIT_H
 #define ALIGN_UNIT_H
 
+#include "align/global.h"
 #include "align/match.h"
 #include "base/pool.h"
 
@@ -69,6 +70,25 @@ static inline uint32_t unit_at(const struct units *u, uint32_t at)
 static inline uint32_t unit_len(const struct units *u, uint32_t i)
 {
 	return u->starts[i + 1] - u->starts[i];
+}
+
+/* How many words of units A and B align; SCRATCH is overwritten. */
+static inline uint32_t units_alike(struct aligned *scratch,
+				   const struct corpus *c,
+				   const struct units *u, uint32_t a,
+				   uint32_t b)
+{
+	return global_count(scratch, c, u->starts[a], u->starts[a + 1],
+			    u->starts[b], u->starts[b + 1]);
+}
+
+/* Are N words so many PER_CENT of the longer of units A and B? */
+static inline bool units_cover(const struct units *u, uint32_t a, uint32_t b,
+			       uint32_t n, uint32_t per_cent)
+{
+	uint32_t x = unit_len(u, a), y = unit_len(u, b);
+
+	return n * 100 >= (x > y ? x : y) * per_cent;
 }
 
 /*
