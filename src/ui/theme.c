@@ -41,109 +41,98 @@ struct tint {
 	int16_t lit;
 };
 
+/* What has the terminal's own colours in every theme... */
+#define OWN_COLOURS                                                           \
+	[STYLE_TEXT] = {OWN, OWN, 0, OWN},                                    \
+	[STYLE_UNIQUE] = {OWN, OWN, 0, OWN},                                  \
+	[STYLE_HEADER] = {OWN, OWN, 0, OWN},                                  \
+	[STYLE_HEADER_FOCUS] = {OWN, OWN, B | R, OWN},                        \
+	[STYLE_STATUS] = {OWN, OWN, 0, OWN},                                  \
+	[STYLE_TITLE] = {OWN, OWN, B, OWN},                                   \
+	[STYLE_MESSAGE] = {OWN, OWN, B, OWN}
+
+/* ...and what has a ground of its own that black and white both suit. */
+#define LOUD                                                                  \
+	[STYLE_FIGURE] = {16, 214, B, OWN},                                   \
+	[STYLE_HIT] = {16, 226, 0, OWN},                                      \
+	[STYLE_HIT_CURRENT] = {231, 163, B, OWN},                             \
+	[STYLE_BAR_HIT] = {16, 226, B, OWN}
+
 static const struct tint both[STYLE_COUNT] = {
-	[STYLE_TEXT] = {OWN, OWN, 0, OWN},
+	OWN_COLOURS,
+	LOUD,
 	[STYLE_SHARED_FEW] = {98, OWN, 0, OWN},
 	[STYLE_SHARED_MANY] = {63, OWN, 0, OWN},
 	[STYLE_SHARED_ALL] = {63, OWN, B, OWN},
 	[STYLE_BOILERPLATE] = {243, OWN, 0, 240},
-	[STYLE_UNIQUE] = {OWN, OWN, 0, OWN},
 	[STYLE_ECHO] = {243, OWN, 0, 240},
 	[STYLE_VARIANT] = {131, OWN, B, 88},
-	[STYLE_FIGURE] = {16, 214, B, OWN},
 	[STYLE_GAP] = {131, OWN, U, 88},
 	[STYLE_NUMBER] = {63, OWN, B, 18},
 	[STYLE_PLUS] = {131, OWN, B, 88},
 	[STYLE_MOVED] = {243, OWN, B, 18},
 	[STYLE_FILLER] = {243, OWN, F, 240},
 	[STYLE_RULE] = {243, OWN, 0, 240},
-	[STYLE_HEADER] = {OWN, OWN, 0, OWN},
-	[STYLE_HEADER_FOCUS] = {OWN, OWN, B | R, OWN},
-	[STYLE_STATUS] = {OWN, OWN, 0, OWN},
 	[STYLE_KEY] = {63, OWN, B, 18},
-	[STYLE_TITLE] = {OWN, OWN, B, OWN},
-	[STYLE_MESSAGE] = {OWN, OWN, B, OWN},
 	[STYLE_ERROR] = {131, OWN, B, 88},
-	[STYLE_HIT] = {16, 226, 0, OWN},
-	[STYLE_HIT_CURRENT] = {231, 163, B, OWN},
 	[STYLE_BAR_SHARED] = {63, OWN, 0, 18},
 	[STYLE_BAR_UNIQUE] = {131, OWN, 0, 88},
-	[STYLE_BAR_HIT] = {16, 226, B, OWN},
 	[STYLE_LIT] = {16, 153, 0, OWN},
 	[STYLE_LIT_UNIQUE] = {16, 223, 0, OWN},
 };
 
 static const struct tint dark[STYLE_COUNT] = {
-	[STYLE_TEXT] = {OWN, OWN, 0, OWN},
+	OWN_COLOURS,
+	LOUD,
 	[STYLE_SHARED_FEW] = {110, OWN, 0, OWN},
 	[STYLE_SHARED_MANY] = {75, OWN, 0, OWN},
 	[STYLE_SHARED_ALL] = {117, OWN, B, OWN},
 	[STYLE_BOILERPLATE] = {246, OWN, 0, 253},
-	[STYLE_UNIQUE] = {OWN, OWN, 0, OWN},
 	[STYLE_ECHO] = {246, OWN, 0, 253},
 	[STYLE_VARIANT] = {215, OWN, B, 222},
-	[STYLE_FIGURE] = {16, 214, B, OWN},
 	[STYLE_GAP] = {215, OWN, U, 222},
 	[STYLE_NUMBER] = {75, OWN, B, 153},
 	[STYLE_PLUS] = {208, OWN, B, 223},
 	[STYLE_MOVED] = {250, OWN, B, 231},
 	[STYLE_FILLER] = {240, OWN, 0, 246},
 	[STYLE_RULE] = {246, OWN, 0, 253},
-	[STYLE_HEADER] = {OWN, OWN, 0, OWN},
-	[STYLE_HEADER_FOCUS] = {OWN, OWN, B | R, OWN},
-	[STYLE_STATUS] = {OWN, OWN, 0, OWN},
 	[STYLE_KEY] = {75, OWN, B, 153},
-	[STYLE_TITLE] = {OWN, OWN, B, OWN},
-	[STYLE_MESSAGE] = {OWN, OWN, B, OWN},
 	[STYLE_ERROR] = {208, OWN, B, 222},
-	[STYLE_HIT] = {16, 226, 0, OWN},
-	[STYLE_HIT_CURRENT] = {231, 163, B, OWN},
 	[STYLE_BAR_SHARED] = {75, OWN, 0, 153},
 	[STYLE_BAR_UNIQUE] = {208, OWN, 0, 223},
-	[STYLE_BAR_HIT] = {16, 226, B, OWN},
 	[STYLE_LIT] = {231, 24, 0, OWN},
 	[STYLE_LIT_UNIQUE] = {231, 58, 0, OWN},
 };
 
 static const struct tint light[STYLE_COUNT] = {
-	[STYLE_TEXT] = {OWN, OWN, 0, OWN},
+	OWN_COLOURS,
+	LOUD,
 	[STYLE_SHARED_FEW] = {60, OWN, 0, OWN},
 	[STYLE_SHARED_MANY] = {25, OWN, 0, OWN},
 	[STYLE_SHARED_ALL] = {19, OWN, B, OWN},
 	[STYLE_BOILERPLATE] = {241, OWN, 0, 240},
-	[STYLE_UNIQUE] = {OWN, OWN, 0, OWN},
 	[STYLE_ECHO] = {241, OWN, 0, 240},
 	[STYLE_VARIANT] = {94, OWN, B, 88},
-	[STYLE_FIGURE] = {16, 214, B, OWN},
 	[STYLE_GAP] = {94, OWN, U, 88},
 	[STYLE_NUMBER] = {25, OWN, B, 18},
 	[STYLE_PLUS] = {94, OWN, B, 88},
 	[STYLE_MOVED] = {240, OWN, B, 18},
 	[STYLE_FILLER] = {248, OWN, 0, 246},
 	[STYLE_RULE] = {241, OWN, 0, 240},
-	[STYLE_HEADER] = {OWN, OWN, 0, OWN},
-	[STYLE_HEADER_FOCUS] = {OWN, OWN, B | R, OWN},
-	[STYLE_STATUS] = {OWN, OWN, 0, OWN},
 	[STYLE_KEY] = {25, OWN, B, 18},
-	[STYLE_TITLE] = {OWN, OWN, B, OWN},
-	[STYLE_MESSAGE] = {OWN, OWN, B, OWN},
 	[STYLE_ERROR] = {124, OWN, B, 88},
-	[STYLE_HIT] = {16, 226, 0, OWN},
-	[STYLE_HIT_CURRENT] = {231, 163, B, OWN},
 	[STYLE_BAR_SHARED] = {25, OWN, 0, 18},
 	[STYLE_BAR_UNIQUE] = {94, OWN, 0, 88},
-	[STYLE_BAR_HIT] = {16, 226, B, OWN},
 	[STYLE_LIT] = {16, 153, 0, OWN},
 	[STYLE_LIT_UNIQUE] = {16, 223, 0, OWN},
 };
 
 static const struct tint colour_blind[STYLE_COUNT] = {
-	[STYLE_TEXT] = {OWN, OWN, 0, OWN},
+	OWN_COLOURS,
 	[STYLE_SHARED_FEW] = {63, OWN, 0, OWN},
 	[STYLE_SHARED_MANY] = {63, OWN, U, OWN},
 	[STYLE_SHARED_ALL] = {63, OWN, B | U, OWN},
 	[STYLE_BOILERPLATE] = {243, OWN, 0, 240},
-	[STYLE_UNIQUE] = {OWN, OWN, 0, OWN},
 	[STYLE_ECHO] = {243, OWN, 0, 240},
 	[STYLE_VARIANT] = {16, 229, 0, OWN},
 	[STYLE_FIGURE] = {16, 214, B | U, OWN},
@@ -153,12 +142,7 @@ static const struct tint colour_blind[STYLE_COUNT] = {
 	[STYLE_MOVED] = {243, OWN, B, 18},
 	[STYLE_FILLER] = {243, OWN, F, 240},
 	[STYLE_RULE] = {243, OWN, 0, 240},
-	[STYLE_HEADER] = {OWN, OWN, 0, OWN},
-	[STYLE_HEADER_FOCUS] = {OWN, OWN, B | R, OWN},
-	[STYLE_STATUS] = {OWN, OWN, 0, OWN},
 	[STYLE_KEY] = {63, OWN, B, 18},
-	[STYLE_TITLE] = {OWN, OWN, B, OWN},
-	[STYLE_MESSAGE] = {OWN, OWN, B, OWN},
 	[STYLE_ERROR] = {OWN, OWN, B | R, OWN},
 	[STYLE_HIT] = {231, 19, 0, OWN},
 	[STYLE_HIT_CURRENT] = {226, 19, B | U, OWN},
