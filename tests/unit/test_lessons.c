@@ -353,6 +353,15 @@ static void short_items_between_copies_are_one_row(void **state)
 	     "locataire ;\n\n" TRAPS("32"));
 }
 
+static void short_items_beside_one_copy_are_two(void **state)
+{
+	(void)state;
+	ROWS("identical\nA " COUNCIL "\nB " COUNCIL "\n",
+	     COUNCIL "\n\nPar la mort du locataire ;\n\nOn servit la soupe.",
+	     COUNCIL "\n\nPar la mort ou par un départ que rien n’annonçait du "
+	     "locataire ;\n\nUn violon jouait.");
+}
+
 #define HANDS(how, what)                                                       \
 	"Odile Brissac cacha " how " son visage mouillé dans ses deux mains "  \
 	what "."
@@ -500,6 +509,7 @@ int main(void)
 		cmocka_unit_test(
 			words_put_in_where_others_end_go_with_what_they_follow),
 		cmocka_unit_test(short_items_between_copies_are_one_row),
+		cmocka_unit_test(short_items_beside_one_copy_are_two),
 		cmocka_unit_test(
 			figures_listed_elsewhere_do_not_take_a_copy_apart),
 		cmocka_unit_test(like_sentences_in_other_company_are_two_rows),
