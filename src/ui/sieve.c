@@ -21,6 +21,13 @@ void sieve_forget(struct sieve *s)
 	s->passages = NULL;
 }
 
+void sieve_moved(struct sieve *s)
+{
+	hits_release(&s->hits);
+	s->set = UINT32_MAX;
+	sieve_forget(s);
+}
+
 /* Views are laid out anew, with more or less in them. */
 static void changed(struct ui *ui)
 {
@@ -136,7 +143,7 @@ void sieve_fit(struct ui *ui)
 		return;
 	if (s->set != ui->reader.here.set) {
 		if (find(ui, slice_of(s->text.ptr, s->text.len), s->literal,
-			 &hits, &e)) {
+			 &hits, &e) || !hits.n) {
 			sieve_cancel(ui);
 			return;
 		}

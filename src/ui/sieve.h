@@ -42,8 +42,10 @@ bool sieve_cancel(struct ui *ui);
 
 /* Before anything is asked: other sources may be shown than before. */
 void sieve_fit(struct ui *ui);
-/* The comparison is another one. */
+/* The comparison is another one, of the same sources... */
 void sieve_forget(struct sieve *s);
+/* ...or of others, in which all is looked for anew. */
+void sieve_moved(struct sieve *s);
 
 bool sieve_keeps(const struct ui *ui, uint32_t source,
 		 const struct segment *s);

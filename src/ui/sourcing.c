@@ -137,6 +137,7 @@ static void take_over(struct ui *ui, const struct moved *m)
 	ui->comparison = m->to;
 	ui->suffix = names_suffix(m->to);
 	reader_moved(&ui->reader, m);
+	sieve_moved(&ui->sieve);
 	for (i = 0; i < n_view_all; i++) {
 		if (view_all[i]->forget)
 			view_all[i]->forget(ui);

@@ -192,6 +192,41 @@ static void every_view_goes_on_with_the_new_set(void **state)
 	str_release(&keys);
 }
 
+/* Its hits are of sources and bytes that were. */
+static void what_is_filtered_is_looked_for_anew(void **state)
+{
+	static const char *const views[] = {"C\n", "t\n"};
+	struct opened *f = *state;
+	size_t i;
+
+	be_wide(&f->ui);
+	for (i = 0; i < sizeof(views) / sizeof(*views); i++) {
+		run(&f->ui, views[i]);
+		run(&f->ui, ":filter pont\n");
+		assert_int_equal(f->ui.sieve.hits.n, 1);
+		assert_int_equal(f->ui.sieve.hits.v[0].source, 4);
+		drop_second(f);
+		assert_int_equal(f->ui.sieve.hits.n, 1);
+		assert_int_equal(f->ui.sieve.hits.v[0].source, 3);
+		become(f, APP_RELOAD, 0, texts, SOURCES,
+		       (const uint32_t[]){0, 2, 3, 4});
+		assert_int_equal(f->ui.sieve.hits.v[0].source, 4);
+		run(&f->ui, "ESC\n");
+	}
+}
+
+static void a_filter_that_finds_nothing_any_more_shows_all(void **state)
+{
+	struct opened *f = *state;
+
+	be_wide(&f->ui);
+	run(&f->ui, ":filter maire\n");
+	assert_true(f->ui.sieve.text.len);
+	drop_second(f);
+	assert_false(f->ui.sieve.text.len);
+	assert_true(screen_shows(&f->ui, "La navette passe."));
+}
+
 static void a_failed_change_leaves_all_as_it_was(void **state)
 {
 	struct opened *f = *state;
@@ -241,6 +276,8 @@ int main(void)
 		five_test(the_last_column_that_is_not_hidden_may_be_dropped),
 		five_test(what_enter_gathered_ends_with_the_set),
 		five_test(every_view_goes_on_with_the_new_set),
+		five_test(what_is_filtered_is_looked_for_anew),
+		five_test(a_filter_that_finds_nothing_any_more_shows_all),
 		five_test(a_failed_change_leaves_all_as_it_was),
 		five_test(what_cannot_be_done_is_told),
 	};
