@@ -227,21 +227,28 @@ static void run_counted(struct ui *ui, const struct binding *b,
 	str_release(&number);
 }
 
-static void run_binding(struct ui *ui, const struct binding *b,
+static void run_binding(struct ui *ui, const struct binding *found,
 			const struct key_seq *seq)
 {
 	char key = (char)seq->keys[seq->n - 1];
-	struct slice arg = argument_of(b, &key, seq->n);
+	struct slice arg = argument_of(found, &key, seq->n);
+	/* What runs may bind this key anew. */
+	const struct binding b = *found;
+	struct str kept = {0};
 	unsigned count = ui->count;
 
 	ui->count = 0;
 	/* Esc takes back the count alone. */
-	if (count && b->command->run == do_cancel)
+	if (count && b.command->run == do_cancel)
 		return;
+	str_adds(&kept, "");
+	str_add(&kept, arg.ptr, arg.len);
+	arg = slice_of(kept.ptr, kept.len);
 	if (count)
-		run_counted(ui, b, arg, count);
+		run_counted(ui, &b, arg, count);
 	else
-		b->command->run(ui, arg);
+		b.command->run(ui, arg);
+	str_release(&kept);
 }
 
 /* Is it a digit of a count, or its correction? */

@@ -246,6 +246,20 @@ static void a_prompt_remembers_what_was_typed(void **state)
 	assert_int_equal(f->ui.prompt.text.len, 0);
 }
 
+/* It runs to its end as it was, though it is no longer there. */
+static void a_key_may_be_given_away_by_itself(void **state)
+{
+	struct fixture *f = *state;
+
+	run(&f->ui, ":source 1\n");
+	run(&f->ui, ":bind K bind K source 3\nK\n");
+	assert_int_equal(f->ui.reader.here.source, 0);
+	run(&f->ui, "K\n");
+	assert_int_equal(f->ui.reader.here.source, 2);
+	run(&f->ui, ":bind K unbind K\nK\nK\n");
+	expect_message(&f->ui, "K means nothing here: press ? for keys");
+}
+
 static void tab_completes_a_command(void **state)
 {
 	struct fixture *f = *state;
@@ -384,6 +398,7 @@ int main(void)
 		ui_test(zoom_shows_the_focus_alone_and_comes_back),
 		ui_test(a_search_lights_hits_and_says_how_many),
 		ui_test(a_prompt_remembers_what_was_typed),
+		ui_test(a_key_may_be_given_away_by_itself),
 		ui_test(tab_completes_a_command),
 		ui_test(a_command_closes_the_prompt_that_is_open),
 		ui_test(a_prompt_is_edited_by_clusters),
