@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/intern.h"
 #include "base/intl.h"
 #include "base/mem.h"
 #include "change.h"
@@ -18,7 +19,8 @@ struct change {
 	struct input next;     /* owned arrays; the sources are shared */
 	struct sources fresh;  /* owned: read by this change */
 	struct sources leaving; /* borrowed: no longer in NEXT */
-	struct file_stamp dropped; /* its inode 0: none is */
+	const struct source *dropped; /* borrowed, NULL: none is */
+	struct intern known; /* paths and files of what is not to be added */
 	uint32_t *numbers;     /* owned: of those compared before */
 	struct str *told;      /* what went wrong on the way */
 };
@@ -43,6 +45,44 @@ static void copy(struct sources *to, const struct sources *from)
 		push(to, from->v[i]);
 }
 
+/* By path too: what a program writes anew is often another file. */
+static void know(struct change *c, const char *path,
+		 const struct file_stamp *stamp)
+{
+	const uint64_t file[] = {stamp->device, stamp->inode};
+
+	if (path)
+		intern_add(&c->known, path, strlen(path));
+	if (stamp->inode)
+		intern_add(&c->known, (const char *)file, sizeof(file));
+}
+
+static void know_all(struct change *c)
+{
+	const struct sources *all = &c->run->input.all;
+
+	for (size_t i = 0; i < all->n; i++)
+		know(c, all->v[i]->path, &all->v[i]->stamp);
+}
+
+static bool has(const struct change *c, const void *p, size_t len)
+{
+	return intern_find(&c->known, p, len) != UINT32_MAX;
+}
+
+/* Is the file known?  Henceforth it is. */
+static bool is_known(void *data, const char *path,
+		     const struct file_stamp *stamp)
+{
+	struct change *c = data;
+	const uint64_t file[] = {stamp->device, stamp->inode};
+
+	if (has(c, path, strlen(path)) || has(c, file, sizeof(file)))
+		return true;
+	know(c, path, stamp);
+	return false;
+}
+
 static void begin(struct change *c, struct run *r,
 		  const struct progress *progress)
 {
@@ -50,10 +90,12 @@ static void begin(struct change *c, struct run *r,
 	size_t n = r->input.compared.n;
 
 	*c = (struct change){.run = r, .told = &r->told};
+	intern_init(&c->known);
 	c->options = (struct source_options){
 		.max_bytes = s->max_bytes,
 		.max_memory = s->max_memory ? s->max_memory : memory_free(),
 		.notice = note,
+		.skip = is_known,
 		.data = c,
 		.progress = progress,
 	};
@@ -64,49 +106,17 @@ static void begin(struct change *c, struct run *r,
 		c->numbers[i] = i;
 }
 
-static bool same_file(const struct file_stamp *a, const struct file_stamp *b)
+/* Adds what PATH names, and of a folder only what is new. */
+static int add_path(struct change *c, const char *path, struct err *e)
 {
-	return a->inode && a->inode == b->inode && a->device == b->device;
-}
+	struct file_stamp stamp;
+	struct err none;
 
-static bool is_there(void *data, const struct file_stamp *file)
-{
-	const struct change *c = data;
-	const struct sources *all = &c->run->input.all;
-
-	for (size_t i = 0; i < all->n; i++)
-		if (same_file(&all->v[i]->stamp, file))
-			return true;
-	return false;
-}
-
-static bool is_known(void *data, const struct file_stamp *file)
-{
-	const struct change *c = data;
-	const struct run *r = c->run;
-
-	/* One that an editor has written anew is another file. */
-	for (size_t i = 0; i < c->fresh.n; i++)
-		if (same_file(&c->fresh.v[i]->stamp, file))
-			return true;
-	for (size_t i = 0; i < r->n_dropped; i++)
-		if (same_file(&r->dropped[i], file))
-			return true;
-	return is_there(data, file);
-}
-
-/* Of a folder only what is new. */
-static void leave_out_known(struct change *c)
-{
-	struct sources *f = &c->fresh;
-	size_t kept = 0;
-
-	for (size_t i = 0; i < f->n; i++)
-		if (is_there(c, &f->v[i]->stamp))
-			source_free(f->v[i]);
-		else
-			f->v[kept++] = f->v[i];
-	f->n = kept;
+	if (!strcmp(path, "-"))
+		return err_set(e, _("standard input cannot be added"));
+	if (!file_stamp_read(&stamp, path, &none) && is_known(c, path, &stamp))
+		return 0;
+	return sources_load(&c->fresh, path, &c->options, e);
 }
 
 static int add(struct change *c, const struct app_change *what,
@@ -116,14 +126,10 @@ static int add(struct change *c, const struct app_change *what,
 
 	/* All of it together has to fit. */
 	c->fresh.bytes = c->run->input.all.bytes;
-	c->options.skip = is_there;
-	for (size_t i = 0; i < what->n_paths; i++) {
-		if (!strcmp(what->paths[i], "-"))
-			return err_set(e, _("standard input cannot be added"));
-		if (sources_load(&c->fresh, what->paths[i], &c->options, e))
+	know_all(c);
+	for (size_t i = 0; i < what->n_paths; i++)
+		if (add_path(c, what->paths[i], e))
 			return -1;
-	}
-	leave_out_known(c);
 	if (!c->fresh.n)
 		return err_set(e, _("nothing new: all of it is compared "
 				    "already"));
@@ -148,7 +154,7 @@ static int drop(struct change *c, size_t source, struct err *e)
 		if (i != source)
 			push(&c->next.compared, in->compared.v[i]);
 	push(&c->leaving, s);
-	c->dropped = s->stamp;
+	c->dropped = s;
 	c->numbers[source] = GONE;
 	for (size_t i = source + 1; i < in->compared.n; i++)
 		c->numbers[i]--;
@@ -181,7 +187,7 @@ static struct source *read_again(struct change *c, struct source *s)
 		return new;
 	/* Touched, and the same. */
 	s->stamp = new->stamp;
-	source_free(f->v[--f->n]);
+	sources_truncate(f, f->n - 1);
 	return NULL;
 }
 
@@ -194,8 +200,11 @@ static int find_new(struct change *c, struct err *e)
 
 	/* What is no text was told when the folder was read first. */
 	c->options.notice = NULL;
-	c->options.skip = is_known;
-	c->fresh.bytes += c->run->input.all.bytes;
+	know_all(c);
+	for (size_t i = 0; i < c->run->n_dropped; i++)
+		know(c, c->run->dropped[i].path, &c->run->dropped[i].stamp);
+	/* What was read again is in it twice. */
+	c->fresh.bytes += c->run->input.all.bytes - c->leaving.bytes;
 	for (size_t i = 0; i < names->n; i++)
 		if (!stat(names->v[i], &st) && S_ISDIR(st.st_mode) &&
 		    sources_load(&c->fresh, names->v[i], &c->options, e))
@@ -276,9 +285,10 @@ static int compare(struct change *c, const struct progress *progress,
 	/* The comparison of before still has them. */
 	r->leaving = c->leaving;
 	c->leaving = (struct sources){0};
-	if (c->dropped.inode) {
+	if (c->dropped && c->dropped->path) {
 		array_reserve(&r->dropped, &r->cap_dropped, r->n_dropped + 1);
-		r->dropped[r->n_dropped++] = c->dropped;
+		r->dropped[r->n_dropped++] = (struct file_id){
+			mem_strdup(c->dropped->path), c->dropped->stamp};
 	}
 	input_release_lists(&before);
 	sources_name(&r->input.all);
@@ -308,5 +318,6 @@ int run_change(struct run *r, const struct app_change *what,
 	out->told = r->told.ptr;
 	free(c.fresh.v);
 	free(c.leaving.v);
+	intern_release(&c.known);
 	return status;
 }

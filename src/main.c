@@ -241,6 +241,8 @@ int main(int argc, char **argv)
 	comparison_free(r.previous);
 	sources_release(&r.leaving);
 	free(r.numbers);
+	for (size_t i = 0; i < r.n_dropped; i++)
+		free(r.dropped[i].path);
 	free(r.dropped);
 	str_release(&r.told);
 	input_release(&r.input);

@@ -14,8 +14,12 @@ struct run {
 	struct comparison *comparison; /* owned; NULL until compared */
 	struct comparison *previous;   /* owned: the one before, if any */
 	struct sources leaving; /* owned: that only the previous one has */
-	/* Of files: dropped, and not to come back with their folder. */
-	struct file_stamp *dropped; /* owned */
+	/* Sources dropped, whose files are not to come back with their folder:
+	   of these the path and the stamp alone. */
+	struct file_id {
+		char *path; /* owned */
+		struct file_stamp stamp;
+	} *dropped; /* owned */
 	size_t n_dropped, cap_dropped;
 	uint32_t *numbers; /* owned, and TOLD: of the last change (change.h) */
 	struct str told;

@@ -50,7 +50,8 @@ struct sources {
 
 /*
  * What a comparison takes at its peak, the text itself and what is written
- * included, for each byte of text: 12 to 17 on sets of 2 to 100 MB.
+ * included, for each byte of text: 7 to 11 on the sets of 2 to 100 MB of
+ * bench/RESULTS.md, and more where more is shared.
  */
 #define SOURCE_MEMORY ((size_t)16)
 
@@ -59,9 +60,10 @@ struct source_options {
 	size_t max_memory; /* for the whole comparison; 0: no limit */
 	/* Told once for each skipped or oddly encoded file; may be NULL. */
 	void (*notice)(void *data, const char *msg); /* holds raw names */
-	/* Is the file of a folder to be left out, without a notice?  May be
-	   NULL: none is. */
-	bool (*skip)(void *data, const struct file_stamp *file);
+	/* Is the file of a folder at PATH to be left out, without a notice?
+	   May be NULL: none is. */
+	bool (*skip)(void *data, const char *path,
+		     const struct file_stamp *file);
 	void *data; /* borrowed */
 	const struct progress *progress; /* borrowed, may be NULL */
 };
@@ -71,9 +73,9 @@ struct source_options {
  * natural order, files before folders, neither hidden ones nor symlinked
  * folders) and appends to SET.  Reads the bytes only; no units yet.  Returns
  * -1 with E filled, and SET as it was, when a named file cannot be read or
- * is no text, when a folder holds no text (unless some are to be skipped), when all texts of SET are more
- * than there is memory to compare, or when it was interrupted.  What
- * a folder holds besides texts is left out with a notice.
+ * is no text, when a folder holds no text (unless SKIP is set), when all texts
+ * of SET are more than there is memory to compare, or when it was interrupted.
+ * What a folder holds besides texts is left out with a notice.
  */
 int sources_load(struct sources *set, const char *path,
 		 const struct source_options *opt, struct err *e);
@@ -84,13 +86,15 @@ struct source *sources_add(struct sources *set, const char *name,
 void source_rename(struct source *s, const char *name);
 /*
  * Tells sources of equal names apart: by the folder they are in, else by a
- * number.  To be called once, when all are loaded and before any is renamed.
+ * number.  Names that were given (source_rename) stay as they are.
  */
 void sources_tell_apart(struct sources *set);
 /* Calls all that were not renamed by their paths again, and tells them apart:
    the set is another one. */
 void sources_name(struct sources *set);
 void sources_release(struct sources *set);
+/* Frees all from number N on. */
+void sources_truncate(struct sources *set, size_t n);
 void source_free(struct source *s);
 
 /*

@@ -115,6 +115,9 @@ static int named_compare(const void *a, const void *b)
 	const struct named *x = a, *y = b;
 	int order = strcmp(x->source->name, y->source->name);
 
+	if (!order)
+		/* a name that was given stays, and so comes first */
+		order = y->source->named - x->source->named;
 	return order ? order : (x->at > y->at) - (x->at < y->at);
 }
 

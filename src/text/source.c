@@ -55,7 +55,7 @@ static void sources_push(struct sources *set, struct source *s)
 	set->bytes += s->len;
 }
 
-static void sources_truncate(struct sources *set, size_t n)
+void sources_truncate(struct sources *set, size_t n)
 {
 	while (set->n > n) {
 		set->bytes -= set->v[--set->n]->len;
@@ -225,7 +225,7 @@ static bool is_skipped(const char *path, const struct source_options *opt)
 	struct err e;
 
 	return opt->skip && !file_stamp_read(&file, path, &e) &&
-	       opt->skip(opt->data, &file);
+	       opt->skip(opt->data, path, &file);
 }
 
 static int load_paths(struct sources *set, const struct paths *paths,

@@ -60,6 +60,7 @@ static void expect(struct console *c, const char *command, const char *path,
 static void a_file_is_added_once(void **state)
 {
 	struct console *c = reader();
+	char twice[4000];
 
 	(void)state;
 	scratch_text("new one", TWO);
@@ -72,6 +73,9 @@ static void a_file_is_added_once(void **state)
 	scratch_text("d/e", TWO);
 	scratch_text("d/f", TWO);
 	expect(c, "add", scratch("d"), "added sources 5 to 6");
+	scratch_text("g", TWO);
+	snprintf(twice, sizeof(twice), "%s %s", scratch("g"), scratch("g"));
+	expect(c, "add", twice, "added 7 g");
 	console_type(c, "q");
 	console_assert_exit(c, 0);
 }
@@ -117,12 +121,36 @@ static void what_is_new_in_a_folder_comes_with_what_has_changed(void **state)
 	console_assert_exit(c, 0);
 }
 
+static void what_was_left_out_stays_away(void **state)
+{
+	const char *args[] = {"--no-config", "--sources=1,2", scratch("d"),
+			      NULL};
+	struct console *c = &console;
+
+	(void)state;
+	console_start(c, &(struct launch){.args = args});
+	console_wait_text(c, HINT);
+	scratch_text("x", "Third again.\n" TWO);
+	rename(scratch("x"), scratch("d/c"));
+	console_type(c, "R");
+	console_wait_last_row(c, "no file has changed");
+	console_type(c, "q");
+	console_assert_exit(c, 0);
+}
+
 static void what_was_dropped_stays_away_until_it_is_added(void **state)
 {
 	struct console *c = reader();
 
 	(void)state;
 	expect(c, "drop", "3", "dropped 3 c");
+	console_type(c, "R");
+	console_wait_last_row(c, "no file has changed");
+	/* Nor does it come back when a program has written it anew. */
+	scratch_text("x", "Third again.\n" TWO);
+	rename(scratch("x"), scratch("d/c"));
+	console_type(c, "k");
+	console_wait_last_row(c, HINT);
 	console_type(c, "R");
 	console_wait_last_row(c, "no file has changed");
 	expect(c, "add", scratch("d/c"), "added 3 c");
@@ -136,6 +164,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_file_is_added_once, setup, release),
 		cmocka_unit_test_setup_teardown(two_sources_remain, setup, release),
 		cmocka_unit_test_setup_teardown(what_is_new_in_a_folder_comes_with_what_has_changed, setup, release),
+		cmocka_unit_test_setup_teardown(what_was_left_out_stays_away, setup, release),
 		cmocka_unit_test_setup_teardown(what_was_dropped_stays_away_until_it_is_added, setup, release),
 	};
 
