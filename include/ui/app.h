@@ -100,7 +100,7 @@ struct app_options {
 	const char *editor; /* words that start it; NULL: vi */
 	bool mouse;	    /* is on at the beginning */
 	float similarity;   /* of the first comparison; 0: the default */
-	void *data;	    /* borrowed, for SAVE and COMPARE */
+	void *data;	    /* borrowed, for SAVE, COMPARE and CHANGE */
 	const char *notice; /* shown first in the status line, or NULL */
 };
 

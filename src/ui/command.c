@@ -161,7 +161,7 @@ const struct command commands[] = {
 	 do_command_line},
 	{"save", "s", IN_VIEWS, GROUP_PROGRAM, "FILE",
 	 N_("Save the comparison, a part of it or this view; in the prompt "
-	    "Up, Down and Tab change what and the format"),
+	    "Shift-Tab and Tab change what and the format"),
 	 do_save},
 	{"copy", "y", IN_SOURCES, GROUP_PROGRAM, "WHAT",
 	 N_("Copy the current passage, as this source has it, or its sentence "
