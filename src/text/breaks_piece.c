@@ -4,10 +4,11 @@
 #include "text/utf8.h"
 
 /*
- * A sure place is between a letter and a space and a small letter (LB18; no
- * rule of spacing.h looks for small letters but behind a digit), or between
- * two ideographs.  No other rule looks across either: those for hyphens,
- * slashes and stops end at a space or at what is no letter of an alphabet.
+ * A sure place is between a letter and a space and a small letter (LB18; the
+ * rules of spacing.h look for small letters only behind a digit, of which "er"
+ * may be the end), or between two ideographs.  No other rule looks across
+ * either: those for hyphens, slashes and stops end at a space or at what is no
+ * letter of an alphabet.
  */
 
 /*
@@ -69,10 +70,20 @@ static bool ideograph_at(struct slice text, size_t at)
 	return cp >= 0x4e00 && cp <= 0x9fff;
 }
 
+/* Is there a digit in the three bytes before AT? */
+static bool digit_before(struct slice text, size_t at)
+{
+	for (size_t i = at < 3 ? 0 : at - 3; i < at; i++)
+		if (text.ptr[i] >= '0' && text.ptr[i] <= '9')
+			return true;
+	return false;
+}
+
 static bool is_sure(struct slice text, size_t at)
 {
 	if (text.ptr[at - 1] == ' ')
-		return letter_before(text, at - 1) && letters_from(text, at);
+		return letter_before(text, at - 1) &&
+		       !digit_before(text, at - 1) && letters_from(text, at);
 	return at >= 3 && ideograph_at(text, at) && ideograph_at(text, at - 3);
 }
 

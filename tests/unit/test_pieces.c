@@ -25,7 +25,8 @@ static void long_text(struct str *s, uint64_t *rnd)
 		"12", "000",  "km",  "h",  "M.", "Mme", "Dupont", "-",
 		"—",  "t-il", "/",   ".",  ", ", "日",	"本",	  "語文",
 		"(",  ")",    "\u0301", "\u00a0", "\n", "\xff", "слово",
-		"no", "p.",   "%",   "www.site", "👩‍🚀",
+		"no", "p.",   "%",   "www.site", "👩‍🚀", "1er", "mars",
+		"1er mars", "9",
 	};
 
 	str_truncate(s, 0);
