@@ -38,7 +38,7 @@ static uint32_t word_start(const struct sentence_place *p, uint32_t end,
 
 	if (first < p->first)
 		first = p->first;
-	if (end - first > WORD_REACH && end > WORD_REACH)
+	if (end > first && end - first > WORD_REACH)
 		first = end - WORD_REACH;
 	for (;;) {
 		while (at > first &&

@@ -82,6 +82,10 @@ static void eras_are_told_from_initials(void **state)
 	check("fr", "Bâti en 52 av. J.-C. par un roi.");
 	check("fr", "Bâti en 52 av. J.-C.| Rome n'en sut rien.");
 	check("fr", "Signé par J.-C. Kerbrat.| Lu par tous.");
+	/* However far from the beginning. */
+	check("fr", "Il salua MGR.| J.-C. Martin parla.");
+	check("fr", "Dans la nef glaciale de la vieille cathédrale, il salua "
+	      "MGR.| J.-C. Martin parla.");
 }
 
 static void words_without_a_vowel_look_short(void **state)
