@@ -451,7 +451,8 @@ static uint32_t read_key(bool *any)
 	return c == '\n' ? K_ENTER : (uint32_t)c;
 }
 
-/* ESC with a key right behind it is that key with Alt. */
+/* ESC with a key right behind it is that key with Alt; a report of the mouse
+   is no key, and Esc means more than where it stood. */
 static uint32_t next_key(bool *any)
 {
 	uint32_t key = read_key(any), behind;
@@ -460,7 +461,8 @@ static uint32_t next_key(bool *any)
 	if (key != K_ESC)
 		return key;
 	behind = read_key(&more);
-	return behind && behind != K_ESC ? behind | KEY_ALT : K_ESC;
+	return behind && behind != K_ESC && behind != K_MOUSE ?
+		       behind | KEY_ALT : K_ESC;
 }
 
 bool term_stops_work(void)
