@@ -1,10 +1,7 @@
 #include "config.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/compare.h"
-#include "base/mem.h"
 #include "model/moved.h"
 #include "model/reader_set.h"
 

@@ -7,7 +7,8 @@
 #include "base/mem.h"
 #include "model/twin.h"
 
-/* What of a word's flags a description looks at. */
+/* What of a word's flags a description looks at; of all but the first of a
+   cell also the punctuation before it. */
 #define TOLD (WORD_CAPITAL | WORD_NUMBER | WORD_SENTENCE | WORD_UPPER)
 
 /* The wordings by hash, while they are found. */
@@ -24,11 +25,11 @@ static const char *cell_text(const struct cell_words *w, const struct cell *c)
 }
 
 static bool same_word(const struct word *x, uint32_t x0, const struct word *y,
-		      uint32_t y0)
+		      uint32_t y0, unsigned told)
 {
 	return x->id == y->id && x->len == y->len &&
 	       x->start - x0 == y->start - y0 &&
-	       !((x->flags ^ y->flags) & TOLD);
+	       !((x->flags ^ y->flags) & told);
 }
 
 static bool same_words(const struct cell_words *a, uint32_t a0,
@@ -41,7 +42,8 @@ static bool same_words(const struct cell_words *a, uint32_t a0,
 	if (b->end - b->start != n)
 		return false;
 	for (uint32_t i = 0; i < n; i++)
-		if (!same_word(&x[i], a0, &y[i], b0))
+		if (!same_word(&x[i], a0, &y[i], b0,
+			       i ? TOLD | WORD_PUNCT : TOLD))
 			return false;
 	return true;
 }

@@ -23,7 +23,8 @@ struct chart_block {
 	uint64_t hard; /* what only scan.h can judge: digits, marks,
 			  ideographs, ignorables */
 	uint64_t loud; /* parts words and is WORD_PUNCT; all that can end a
-			  sentence, or opens or closes something, is */
+			  sentence, or opens or closes something, is, but for
+			  the apostrophes, which nothing keeps account of */
 	uint64_t ends; /* a line end begins; of CR LF both */
 };
 

@@ -153,6 +153,8 @@ static uint32_t pooled_width(const struct lines *a)
 	if (!width)
 		return 0;
 	for (size_t i = 0, end; block_next(a, &i, &end); i = end) {
+		if (end - i == 1)
+			continue;
 		lines_look_at(a->text, a->v + i, end - i);
 		count_ends(&e, a->v + i, end - i, width);
 	}
