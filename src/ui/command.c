@@ -235,9 +235,13 @@ const struct command *command_find(struct slice name, bool *ambiguous)
 	for (i = 0; i < n_commands; i++) {
 		const struct command *c = &commands[i];
 
-		if (!name.len || strncmp(c->name, name.ptr, name.len))
+		size_t len = strlen(c->name);
+
+		/* what was typed may hold NULs */
+		if (!name.len || name.len > len ||
+		    memcmp(c->name, name.ptr, name.len))
 			continue;
-		if (!c->name[name.len])
+		if (name.len == len)
 			return c;
 		found = c;
 		n++;

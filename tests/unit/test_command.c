@@ -107,6 +107,7 @@ static void every_command_is_found_by_its_name(void **state)
 	assert_null(command_find(slice_cstr("next-"), &ambiguous));
 	assert_true(ambiguous);
 	assert_null(command_find(slice_cstr("none"), &ambiguous));
+	assert_null(command_find(slice_of("quit\0none", 9), &ambiguous));
 	assert_false(ambiguous);
 	assert_non_null(command_find(slice_cstr("zoo"), &ambiguous));
 }
