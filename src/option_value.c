@@ -13,7 +13,8 @@
 #define SOURCES_MAX 10000000ul
 #define SIMILARITY_MAX 1000.0
 #define MAX_BYTES ((size_t)2 << 30)
-#define MAX_MEMORY ((size_t)1 << 40)
+/* 1 TiB, or all that there are addresses for. */
+#define MAX_MEMORY (SIZE_MAX > UINT32_MAX ? (size_t)1 << 20 << 20 : SIZE_MAX)
 
 static int number_read(const char *text, unsigned long least,
 		       unsigned long most, unsigned long *out)

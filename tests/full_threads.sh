@@ -11,7 +11,8 @@ if ! is_full; then
 	exit 77
 fi
 cd "$tmp" || exit 99
-if ! "$top_srcdir/configure" -q CFLAGS='-g -O1 -fsanitize=thread' \
+if ! "$top_srcdir/configure" -q CPPFLAGS=-DSANITIZED \
+	CFLAGS='-g -O1 -fsanitize=thread' \
 	LDFLAGS=-fsanitize=thread >log 2>&1; then
 	cat log
 	echo "this compiler has no ThreadSanitizer"
