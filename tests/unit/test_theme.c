@@ -286,7 +286,7 @@ static void a_changed_ground_lights_all_that_is_current(void **state)
 	look = looks_look(&l, STYLE_FIGURE | STYLE_CURRENT, 256);
 	assert_int_equal(look.bg, 214);
 	look = looks_look(&l, STYLE_UNIQUE | STYLE_CURRENT, 256);
-	assert_int_equal(look.bg, 58);
+	assert_int_equal(look.bg, 94);
 }
 
 static void a_wrong_color_line_is_told_and_changes_nothing(void **state)
