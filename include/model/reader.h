@@ -122,6 +122,8 @@ uint32_t reader_shown_at(const struct reader *r, size_t i);
 size_t reader_shown_index(const struct reader *r, uint32_t source);
 /* How many of them have P. */
 size_t reader_holders(const struct reader *r, const struct passage *p);
+/* Do all of them?  Of two it is always both, which is no news: false. */
+bool reader_all_have(const struct reader *r, const struct passage *p);
 
 /* The stack of places: a jump remembers where it began. */
 void reader_remember(struct reader *r);

@@ -111,3 +111,10 @@ size_t reader_holders(const struct reader *r, const struct passage *p)
 		n += index_in(set->v, set->n, p->sources[i]) != SIZE_MAX;
 	return n;
 }
+
+bool reader_all_have(const struct reader *r, const struct passage *p)
+{
+	size_t shown = reader_shown(r);
+
+	return shown > 2 && reader_holders(r, p) == shown;
+}

@@ -56,12 +56,13 @@ static void tell_share(struct str *out, const struct compared *c, bool wide)
 		str_adds(out, _(" empty "));
 }
 
-/* Where the column's place on screen ends, its blank included. */
+/* Where the head of the column ends; that of the last one goes on above the
+   bar. */
 static unsigned column_limit(const struct ui *ui, size_t i)
 {
 	const struct columns *v = &ui->columns;
 
-	return i + 1 < v->n ? v->v[i + 1].x - 1 : v->v[i].end;
+	return i + 1 < v->n ? v->v[i + 1].x - 1 : ui->cols;
 }
 
 static void draw_header(struct ui *ui, struct canvas *c, size_t i)
@@ -133,6 +134,22 @@ static void mark_gutter(struct ui *ui, struct canvas *c,
 	}
 }
 
+/* Before its number: that the passage has moved, or else that every source
+   has it, which colours alone would not tell. */
+static void draw_sign(struct ui *ui, struct canvas *c,
+		      const struct column *col, unsigned y, unsigned number,
+		      const struct segment *s)
+{
+	const struct passage *p = passage_of(ui, s);
+
+	if (p->occurrences[s->occurrence].moved)
+		canvas_puts(c, col->x, y, col->text,
+			    ui->symbols->moved_gutter, STYLE_MOVED);
+	else if (number > col->x && !p->boilerplate &&
+		 reader_all_have(&ui->reader, p))
+		canvas_puts(c, number - 1, y, col->text, "=", STYLE_NUMBER);
+}
+
 /* An addition that goes on: its edge, where + stood when it began. */
 static void draw_edge(struct ui *ui, struct canvas *c,
 		      const struct column *col, unsigned y,
@@ -157,22 +174,21 @@ static void draw_gutter(struct ui *ui, struct canvas *c,
 	bool current = l->kind != LAYOUT_FILLER &&
 		       l->segment < all->n_segments &&
 		       is_current(ui, &all->segments[l->segment]);
-	const struct passage *p;
 	char number[16];
+	unsigned x;
 
 	if (!ui->columns.gutter)
 		return;
 	if (s) {
-		p = passage_of(ui, s);
 		current |= is_current(ui, s);
 		snprintf(number, sizeof(number), "%s", ui->symbols->plus);
-		if (p)
+		if (s->shared)
 			snprintf(number, sizeof(number), "%u", s->passage + 1);
-		canvas_puts(c, col->text - 1 - (unsigned)strlen(number), y,
-			    col->text, number, p ? STYLE_NUMBER : STYLE_PLUS);
-		if (p && p->occurrences[s->occurrence].moved)
-			canvas_puts(c, col->x, y, col->text,
-				    ui->symbols->moved_gutter, STYLE_MOVED);
+		x = col->text - 1 - (unsigned)strlen(number);
+		canvas_puts(c, x, y, col->text, number,
+			    s->shared ? STYLE_NUMBER : STYLE_PLUS);
+		if (s->shared)
+			draw_sign(ui, c, col, y, x, s);
 	} else {
 		draw_edge(ui, c, col, y, l);
 	}
@@ -206,13 +222,29 @@ static size_t mark_row(const struct ui *ui, size_t column,
 	return SIZE_MAX;
 }
 
+/* Of too many to be named: where to go, if it has moved; else how many. */
+static void add_partners(struct ui *ui, struct str *out, size_t column,
+			 const struct segment *s, unsigned most)
+{
+	const struct reader *r = &ui->reader;
+	const struct passage *p = passage_of(ui, s);
+	size_t before = out->len;
+
+	sources_list(out, r, p, ui->columns.v[column].source, ui->symbols,
+		     most);
+	if (p->occurrences[s->occurrence].moved || out->len == before ||
+	    !strstr(out->ptr + before, ui->symbols->ellipsis))
+		return;
+	str_truncate(out, before);
+	str_addf(out, "%zu/%zu", reader_holders(r, p), reader_shown(r));
+}
+
 /* "⇅ 2·4", or as much of it as there is room for.  Returns its row. */
 static size_t make_mark(struct ui *ui, size_t column, const struct segment *s,
 			struct str *mark)
 {
 	static const unsigned most[] = {PARTNERS_MAX, PARTNERS_MIN, 0};
-	const struct passage *p = passage_of(ui, s);
-	bool moved = p->occurrences[s->occurrence].moved;
+	bool moved = passage_of(ui, s)->occurrences[s->occurrence].moved;
 	size_t row = SIZE_MAX, i;
 
 	for (i = 0; i < 3 && row == SIZE_MAX; i++) {
@@ -221,9 +253,7 @@ static size_t make_mark(struct ui *ui, size_t column, const struct segment *s,
 			str_addf(mark, "%s%s", ui->symbols->moved,
 				 most[i] ? " " : "");
 		if (most[i])
-			sources_list(mark, &ui->reader, p,
-				     ui->columns.v[column].source,
-				     ui->symbols, most[i]);
+			add_partners(ui, mark, column, s, most[i]);
 		row = mark_row(ui, column, s,
 			       canvas_width(slice_of(mark->ptr, mark->len)) +
 				       (moved ? 1 : LIST_GAP));
@@ -307,6 +337,13 @@ static void draw_borders(struct ui *ui, struct canvas *c,
 	}
 }
 
+/* Told once: what more of it is left out only keeps the columns level. */
+static bool begins_fold(const struct layout_line *l, long row, bool top)
+{
+	return l->kind == LAYOUT_FOLDED &&
+	       (!row || top || l[-1].kind != LAYOUT_FOLDED);
+}
+
 static void draw_line(struct ui *ui, struct canvas *c, size_t i, unsigned y)
 {
 	const struct columns *v = &ui->columns;
@@ -318,12 +355,11 @@ static void draw_line(struct ui *ui, struct canvas *c, size_t i, unsigned y)
 		return;
 	l = &v->layout.columns[i].lines[row];
 	y += v->header;
-	if (l->kind == LAYOUT_FILLER)
-		canvas_puts(c, col->text, y, col->end, ui->symbols->filler,
-			    STYLE_FILLER);
-	if (l->kind == LAYOUT_FOLDED && (!row || y == v->header ||
-					 l[-1].kind != LAYOUT_FOLDED))
-		canvas_puts(c, col->text, y, col->end, ui->symbols->ellipsis,
+	if (l->kind == LAYOUT_FILLER || l->kind == LAYOUT_FOLDED)
+		canvas_puts(c, col->text, y, col->end,
+			    begins_fold(l, row, y == v->header)
+				    ? ui->symbols->ellipsis
+				    : ui->symbols->filler,
 			    STYLE_FILLER);
 	if (l->kind != LAYOUT_TEXT)
 		return;

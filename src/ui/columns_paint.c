@@ -50,8 +50,7 @@ static uint16_t shared_style(const struct ui *ui, const struct passage *p)
 		return STYLE_TEXT;
 	if (p->boilerplate)
 		return STYLE_BOILERPLATE;
-	/* Of two sources it is always both: nothing to make strong. */
-	if (holders == shown && shown > 2)
+	if (reader_all_have(&ui->reader, p))
 		return STYLE_SHARED_ALL;
 	if (holders * 2 >= shown)
 		return STYLE_SHARED_MANY;

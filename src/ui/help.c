@@ -36,6 +36,8 @@ static const struct {
 	 N_("text that a few of them have")},
 	{STYLE_NUMBER, "12", 0,
 	 N_("the passage's number, the same in all columns")},
+	{STYLE_NUMBER, "=12", 0,
+	 N_("a passage that every source has")},
 	{STYLE_BOILERPLATE, N_("shared"), 0,
 	 N_("what sites print around articles")},
 	{STYLE_PLUS, "+", 0,

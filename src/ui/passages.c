@@ -226,11 +226,23 @@ static int filter(struct ui *ui, struct slice pattern, bool literal,
 	return list_filter(ui, &ui->passages.list, pattern, literal, e);
 }
 
+static bool any_loud(const struct passages *v)
+{
+	size_t i;
+
+	for (i = 0; i < v->n; i++)
+		if (v->entries[i].class <= ENTRY_NAME)
+			return true;
+	return false;
+}
+
 /* The cursor leaves the passage that was current. */
 static void sort(struct ui *ui)
 {
 	reader_remember(&ui->reader);
 	list_sort(ui, &ui->passages.list);
+	if (ui->passages.list.sort == BY_CLASS && !any_loud(&ui->passages))
+		ui_say(ui, _("no figure or name differs: sorted by class"));
 }
 
 static bool cancel(struct ui *ui)

@@ -87,6 +87,120 @@ static void without_colour_no_colour_is_sent(void **state)
 		}
 }
 
+/* The colours that are on the screen: by number, and by themselves. */
+struct colours {
+	unsigned numbers; /* a bit for each of the first sixteen */
+	bool beyond;	  /* one of those behind */
+	bool direct;
+};
+
+static void add_colour(struct colours *all, const VTermColor *c)
+{
+	if (VTERM_COLOR_IS_DEFAULT_FG(c) || VTERM_COLOR_IS_DEFAULT_BG(c))
+		return;
+	if (!VTERM_COLOR_IS_INDEXED(c))
+		all->direct = true;
+	else if (c->indexed.idx < 16)
+		all->numbers |= 1u << c->indexed.idx;
+	else
+		all->beyond = true;
+}
+
+static struct colours colours_of(struct console *c)
+{
+	struct colours all = {0};
+
+	for (int row = 0; row < c->rows; row++)
+		for (int col = 0; col < c->cols; col++) {
+			VTermScreenCell cell = console_cell(c, row, col);
+
+			add_colour(&all, &cell.fg);
+			add_colour(&all, &cell.bg);
+		}
+	assert_false(all.direct);
+	return all;
+}
+
+/* What stands on the first passage, with the program started so. */
+static struct colours started(const char *term, const char *more)
+{
+	const char *const env[] = {term, more, NULL};
+	struct console *c = &console;
+
+	console_release(c);
+	console_start(c, &(struct launch){.env = env});
+	console_wait_text(c, HINT);
+	console_press(c, "]");
+	return colours_of(c);
+}
+
+static void a_terminal_gets_the_colours_it_has_and_no_others(void **state)
+{
+	struct colours all;
+
+	(void)state;
+	assert_true(started("TERM=xterm-256color", "COLORFGBG=15;0").beyond);
+	all = started("TERM=xterm", "COLORFGBG=15;0");
+	assert_true(all.numbers);
+	assert_false(all.beyond || all.numbers > 0xff);
+	all = started("TERM=linux", "COLORFGBG=15;0");
+	assert_true(all.numbers);
+	assert_false(all.beyond || all.numbers > 0xff);
+	all = started("TERM=vt100", "COLORFGBG=15;0");
+	assert_false(all.beyond || all.numbers);
+	all = started("TERM=xterm-256color", "NO_COLOR=1");
+	assert_false(all.beyond || all.numbers);
+}
+
+/* The style that the current passage has tells the theme. */
+static int ground_of_passage(const char *fgbg)
+{
+	struct colours all = started("TERM=xterm-256color", fgbg);
+	VTermScreenCell cell;
+
+	assert_true(all.beyond);
+	for (int row = 2; row < console.rows; row++) {
+		cell = console_cell(&console, row, 0);
+		if (VTERM_COLOR_IS_INDEXED(&cell.bg))
+			return cell.bg.indexed.idx;
+	}
+	return -1;
+}
+
+#define DARK_GROUND 24
+#define LIGHT_GROUND 153
+
+static void the_terminal_tells_whether_it_is_dark(void **state)
+{
+	(void)state;
+	assert_int_equal(ground_of_passage("COLORFGBG=15;0"), DARK_GROUND);
+	assert_int_equal(ground_of_passage("COLORFGBG=0;15"), LIGHT_GROUND);
+}
+
+static void a_theme_is_changed_at_once(void **state)
+{
+	struct console *c = &console;
+	VTermScreenCell cell;
+	int row = 2;
+
+	(void)state;
+	assert_int_equal(ground_of_passage("COLORFGBG=15;0"), DARK_GROUND);
+	for (cell = console_cell(c, row, 0);
+	     !VTERM_COLOR_IS_INDEXED(&cell.bg);)
+		cell = console_cell(c, ++row, 0);
+	console_type(c, ":set theme light\r");
+	console_wait_last_row(c, HINT);
+	console_wait_quiet(c);
+	cell = console_cell(c, row, 0);
+	assert_int_equal(cell.bg.indexed.idx, LIGHT_GROUND);
+	console_type(c, ":set theme mono\r");
+	console_wait_last_row(c, HINT);
+	console_wait_quiet(c);
+	cell = console_cell(c, row, 0);
+	assert_true(VTERM_COLOR_IS_DEFAULT_BG(&cell.bg));
+	assert_true(cell.attrs.reverse);
+}
+
 /* The status line moves with the last row. */
 static void assert_fits(struct console *c, int rows, int cols)
 {
@@ -175,6 +289,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_teardown(any_name_of_a_terminal_gives_a_view_or_a_message, release),
 		cmocka_unit_test_teardown(without_colour_no_colour_is_sent, release),
+		cmocka_unit_test_teardown(a_terminal_gets_the_colours_it_has_and_no_others, release),
+		cmocka_unit_test_teardown(the_terminal_tells_whether_it_is_dark, release),
+		cmocka_unit_test_teardown(a_theme_is_changed_at_once, release),
 		cmocka_unit_test_teardown(it_follows_every_size_of_the_terminal, release),
 		cmocka_unit_test_teardown(a_resize_and_back_keeps_the_place, release),
 		cmocka_unit_test_teardown(the_smallest_terminals_are_survived, release),

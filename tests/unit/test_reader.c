@@ -242,7 +242,11 @@ static void chosen_sources_are_the_only_ones_that_are_shown(void **state)
 
 	assert_int_equal(reader_shown(r), 3);
 	assert_int_equal(reader_holders(r, &r->comparison->passages[0]), 3);
+	assert_true(reader_all_have(r, &r->comparison->passages[0]));
+	assert_false(reader_all_have(r, &r->comparison->passages[1]));
 	reader_choose(r, chosen, 2);
+	/* Of two sources it is always both. */
+	assert_false(reader_all_have(r, &r->comparison->passages[0]));
 	assert_int_equal(reader_shown(r), 2);
 	assert_int_equal(reader_shown_at(r, 0), 1);
 	assert_int_equal(reader_shown_index(r, 2), 1);
