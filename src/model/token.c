@@ -58,6 +58,9 @@ static void add_cell(struct tokens *t, uint32_t *n,
 			.weight = in->weights[w->id]};
 		if (number_read(&x, &text, i - cell->start))
 			add_figure(t, k, &x);
+		/* A BOM at the end of a word is not one of the cell's. */
+		if (k->span.end > span.end)
+			k->span.end = span.end;
 		i += k->n_words;
 		text.span.start = k->span.end;
 	}

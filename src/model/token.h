@@ -17,7 +17,7 @@
 struct token {
 	uint32_t word;	  /* the first of the source's words it is made of */
 	uint32_t n_words;
-	struct span span; /* with the unit of a figure */
+	struct span span; /* with the unit of a figure; inside the cell */
 	uint32_t id;
 	uint32_t figure;  /* in FIGURES, or TOKEN_NO_FIGURE */
 	uint16_t weight;

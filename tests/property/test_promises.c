@@ -32,6 +32,18 @@ static void every_comparison_keeps_its_promises(void **state)
 	story_check_all(check_promises);
 }
 
+/* Left out where a cell ends, it is still a part of the word. */
+static void a_bom_behind_the_last_word_is_in_no_reading(void **state)
+{
+	struct story s = {.name = "a BOM", .language = "fr"};
+
+	(void)state;
+	story_add(&s, slice_cstr("Le chat dort sur le toit rouge du vieux port."));
+	story_add(&s, slice_cstr("Le chat dort sur le toit rouge du vieux\ufeff\n"));
+	check_promises(&s);
+	story_release(&s);
+}
+
 static void write_json(struct str *out, const struct story *s)
 {
 	const struct export_options opt = {0};
@@ -293,6 +305,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_comparison_keeps_its_promises),
+		cmocka_unit_test(a_bom_behind_the_last_word_is_in_no_reading),
 		cmocka_unit_test(
 			the_same_bytes_give_the_same_by_any_number_of_threads),
 		cmocka_unit_test(the_order_of_sources_does_not_matter),
