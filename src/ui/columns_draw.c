@@ -56,6 +56,27 @@ static void tell_share(struct str *out, const struct compared *c, bool wide)
 		str_adds(out, _(" empty "));
 }
 
+/* As wide as ROOM allows, but short where only that leaves the name, of USED
+   columns with its number, whole.  Returns its width. */
+static unsigned make_share(struct str *out, const struct compared *c,
+			   unsigned used, unsigned room)
+{
+	unsigned wide, brief;
+
+	tell_share(out, c, false);
+	brief = canvas_width(slice_of(out->ptr, out->len));
+	if (room < SHARE_FROM)
+		return brief;
+	str_truncate(out, 0);
+	tell_share(out, c, true);
+	wide = canvas_width(slice_of(out->ptr, out->len));
+	if (used + wide <= room || used + brief > room)
+		return wide;
+	str_truncate(out, 0);
+	tell_share(out, c, false);
+	return brief;
+}
+
 /* Where the head of the column ends; that of the last one goes on above the
    bar. */
 static unsigned column_limit(const struct ui *ui, size_t i)
@@ -77,8 +98,10 @@ static void draw_header(struct ui *ui, struct canvas *c, size_t i)
 	snprintf(number, sizeof(number), "%*u ",
 		 ui->columns.gutter ? (int)ui->columns.gutter - 1 : 0,
 		 col->source + 1);
-	tell_share(&share, compared_of(ui, col), limit - x >= SHARE_FROM);
-	width = canvas_width(slice_of(share.ptr, share.len));
+	width = make_share(&share, compared_of(ui, col),
+			   (unsigned)strlen(number) +
+				   canvas_width(ui_name(ui, col->source)),
+			   limit - x);
 	if (limit - x < 2 * width)
 		width = 0;
 	canvas_fill(c, x, 0, limit, " ", style);
