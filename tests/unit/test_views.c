@@ -415,6 +415,27 @@ static void other_figures_stand_below_the_sentence(void **state)
 	assert_true(shows(&f->ui, " 12··  Quelque 12 000 véhicules"));
 }
 
+static void the_index_says_when_nothing_loud_differs(void **state)
+{
+	static const char *const alike[] = {
+		"[1 Un {w:pont} ferme.]", "[1 Un {w:bac} ferme.]",
+	};
+	struct fixture *f = *state, quiet = {0};
+	struct err e;
+
+	run(&f->ui, "i\nS\nS\n");
+	assert_string_equal(f->ui.message.ptr,
+			    "sorted by class, the loudest first");
+	quiet.c = build_comparison(alike, 2);
+	assert_int_equal(ui_init(&quiet.ui, quiet.c, &quiet.opt, &e), 0);
+	ui_resize(&quiet.ui, 80, 24);
+	run(&quiet.ui, "i\nS\nS\n");
+	assert_string_equal(quiet.ui.message.ptr,
+			    "no figure or name differs: sorted by class");
+	ui_release(&quiet.ui);
+	build_free(quiet.c);
+}
+
 /* The third source has one of the passages that three of four share. */
 static void what_most_carry_is_listed_for_the_one_that_lacks_it(void **state)
 {
@@ -479,6 +500,7 @@ int main(void)
 			paragraphs_are_gone_through_in_the_reading_and_the_help),
 		ui_test(the_index_lists_every_passage_and_addition_once),
 		ui_test(the_index_is_seen_from_its_first_row),
+		ui_test(the_index_says_when_nothing_loud_differs),
 		ui_test(the_index_goes_along_a_source_and_to_another),
 		ui_test(the_article_stays_when_another_source_adds_to_it),
 		ui_test(the_article_stays_when_the_texts_are_compared_again),
