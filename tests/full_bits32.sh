@@ -19,8 +19,8 @@ fi
 cd "$top_srcdir" || exit 99
 find src "$top_builddir/src/text" -name '*.c' | sort -u >"$tmp/files"
 xargs -n 1 -P "$(nproc)" ${CC:-gcc} -m32 -O1 -Wall -Wextra -Wshadow \
-	-DHAVE_CONFIG_H -DLOCALEDIR='"/"' -D_FILE_OFFSET_BITS=64 -I"$top_builddir" -Iinclude \
-	-Isrc -Isrc/text -c -o /dev/null <"$tmp/files" >"$tmp/said" 2>&1
+	-DHAVE_CONFIG_H -DLOCALEDIR='"/"' -D_FILE_OFFSET_BITS=64 \
+	-I"$top_builddir" -Iinclude -Isrc -Isrc/text -c -o /dev/null <"$tmp/files" >"$tmp/said" 2>&1
 status=$?
 cat "$tmp/said"
 if [ $status -eq 0 ] && ! grep -q 'warning:' "$tmp/said"; then

@@ -234,7 +234,6 @@ const struct command *command_find(struct slice name, bool *ambiguous)
 	*ambiguous = false;
 	for (i = 0; i < n_commands; i++) {
 		const struct command *c = &commands[i];
-
 		size_t len = strlen(c->name);
 
 		/* what was typed may hold NULs */

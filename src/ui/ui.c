@@ -232,23 +232,22 @@ static void run_binding(struct ui *ui, const struct binding *found,
 {
 	char key = (char)seq->keys[seq->n - 1];
 	struct slice arg = argument_of(found, &key, seq->n);
-	/* What runs may bind this key anew. */
+	/* Copies: what runs may bind this key anew. */
 	const struct binding b = *found;
-	struct str kept = {0};
+	char *kept;
 	unsigned count = ui->count;
 
 	ui->count = 0;
 	/* Esc takes back the count alone. */
 	if (count && b.command->run == do_cancel)
 		return;
-	str_adds(&kept, "");
-	str_add(&kept, arg.ptr, arg.len);
-	arg = slice_of(kept.ptr, kept.len);
+	kept = mem_strndup(arg.ptr, arg.len);
+	arg.ptr = kept;
 	if (count)
 		run_counted(ui, &b, arg, count);
 	else
 		b.command->run(ui, arg);
-	str_release(&kept);
+	free(kept);
 }
 
 /* Is it a digit of a count, or its correction? */
