@@ -64,7 +64,11 @@ int script_run(struct ui *ui, struct slice text, struct str *out,
 		size_t len = end ? (size_t)(end - line) : text.len - at;
 
 		at += len + 1;
-		if (run_line(ui, trimmed(slice_of(line, len)), ++number, e))
+		number++;
+		if (memchr(line, '\0', len))
+			return err_set(e, "script line %zu: a NUL byte",
+				       number);
+		if (run_line(ui, trimmed(slice_of(line, len)), number, e))
 			return -1;
 		if (ui->effect.kind == EFFECT_QUIT)
 			return 0;

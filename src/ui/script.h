@@ -6,7 +6,7 @@
  * nothing.
  * ":screen" appends the screen to the output, ":screen styles" also one
  * letter a cell for its style (style.h).  A line that is neither a key nor a
- * command fails the script.
+ * command, or holds a NUL, fails the script.
  */
 #ifndef UI_SCRIPT_H
 #define UI_SCRIPT_H

@@ -346,6 +346,12 @@ static void a_script_fails_at_a_line_that_is_nothing(void **state)
 				    &out, &e),
 			 -1);
 	assert_string_equal(e.msg, "script line 4: there is no key 'foo␛'");
+	/* Paths and names of commands hold none. */
+	assert_int_equal(script_run(&f->ui, slice_of("j\n:save \0x\n", 10),
+				    &out, &e),
+			 -1);
+	assert_string_equal(e.msg, "script line 2: a NUL byte");
+	assert_false(f->ui.effect.kind);
 	assert_int_equal(script_run(&f->ui, slice_cstr("q\nfoo\n"), &out, &e),
 			 0);
 	str_release(&out);
