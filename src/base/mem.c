@@ -18,6 +18,7 @@
 
 static void (*fatal_hook)(void);
 static atomic_size_t fail_after;
+static atomic_flag ending = ATOMIC_FLAG_INIT;
 
 void mem_set_fatal_hook(void (*hook)(void))
 {
@@ -34,6 +35,10 @@ void mem_exhausted(size_t size)
 	char msg[96];
 	int n;
 
+	/* Threads run out together: the first ends the program, and no other
+	   may before the hook has come to its end. */
+	while (atomic_flag_test_and_set(&ending))
+		pause();
 	if (fatal_hook)
 		fatal_hook();
 	n = snprintf(msg, sizeof(msg),

@@ -278,8 +278,8 @@ void term_close(void)
 	if (!term.screen)
 		return;
 	term_mouse(false);
-	mem_set_fatal_hook(NULL);
 	endwin();
+	mem_set_fatal_hook(NULL);
 	signals_release();
 	delscreen(term.screen);
 	term.screen = NULL;

@@ -1,7 +1,9 @@
 #include "config.h"
 
+#include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -186,6 +188,48 @@ static void no_memory_calls_the_hook_and_ends_with_2(void **state)
 	close(hook_pipe[0]);
 }
 
+/* It takes its time; whoever comes after the first has nothing to do. */
+static void slow_hook(void)
+{
+	static atomic_flag called = ATOMIC_FLAG_INIT;
+
+	if (atomic_flag_test_and_set(&called))
+		return;
+	usleep(100000);
+	tell_hook();
+}
+
+static void *run_out(void *data)
+{
+	(void)data;
+	mem_exhausted(1);
+}
+
+static void no_thread_ends_the_program_before_the_hook_has(void **state)
+{
+	char told = 0;
+	pid_t child;
+
+	(void)state;
+	assert_int_equal(pipe(hook_pipe), 0);
+	child = fork();
+	assert_true(child >= 0);
+	if (!child) {
+		pthread_t other;
+
+		close(STDERR_FILENO);
+		mem_set_fatal_hook(slow_hook);
+		if (pthread_create(&other, NULL, run_out, NULL))
+			_exit(98);
+		run_out(NULL);
+	}
+	close(hook_pipe[1]);
+	assert_int_equal(waitpid(child, NULL, 0), child);
+	assert_int_equal(read(hook_pipe[0], &told, 1), 1);
+	assert_int_equal(told, 'h');
+	close(hook_pipe[0]);
+}
+
 static void sort_u64_puts_numbers_in_order(void **state)
 {
 	uint64_t seed = 3;
@@ -233,6 +277,7 @@ int main(void)
 		cmocka_unit_test(sort_u64_puts_numbers_in_order),
 		cmocka_unit_test(err_names_the_cause),
 		cmocka_unit_test(no_memory_calls_the_hook_and_ends_with_2),
+		cmocka_unit_test(no_thread_ends_the_program_before_the_hook_has),
 		cmocka_unit_test(err_keeps_the_cause_behind_a_long_name),
 	};
 
