@@ -162,12 +162,36 @@ bool key_seq_parse(struct key_seq *seq, struct slice text)
 	return false;
 }
 
+static bool is_name_of(struct slice name, const struct key_seq *seq)
+{
+	struct key_seq named;
+
+	return key_seq_parse(&named, name) && named.n == seq->n &&
+	       named.keys[0] == seq->keys[0] && named.keys[1] == seq->keys[1];
+}
+
+/* The other name of a control letter. */
+static void add_control(struct str *out, uint32_t key)
+{
+	if (key & KEY_ALT)
+		str_adds(out, "M-");
+	str_addf(out, "C-%c", (int)(key & ~KEY_ALT) + '@');
+}
+
 void key_seq_add_name(struct str *out, const struct key_seq *seq)
 {
+	size_t start = out->len;
 	unsigned i;
 
 	for (i = 0; i < seq->n; i++)
 		key_add_name(out, seq->keys[i]);
+	/* ^U and p are not ^ and Up. */
+	if (seq->n < 2 || (seq->keys[0] & ~KEY_ALT) >= ' ' ||
+	    is_name_of(slice_of(out->ptr + start, out->len - start), seq))
+		return;
+	str_truncate(out, start);
+	add_control(out, seq->keys[0]);
+	key_add_name(out, seq->keys[1]);
 }
 
 static bool key_fits(uint32_t pattern, uint32_t key)

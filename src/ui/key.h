@@ -55,6 +55,7 @@ void key_add_name(struct str *out, uint32_t key);
 
 /* False when TEXT is no sequence of one or two keys. */
 bool key_seq_parse(struct key_seq *seq, struct slice text);
+/* The name of SEQ, which parses back to it. */
 void key_seq_add_name(struct str *out, const struct key_seq *seq);
 /* Does PATTERN, which may hold K_LETTER, begin with the keys of SEQ? */
 bool key_seq_begins(const struct key_seq *pattern,

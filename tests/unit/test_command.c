@@ -60,6 +60,23 @@ static void other_names_of_keys_are_known(void **state)
 	assert_int_equal(key_parse(slice_cstr("^ab")), K_NONE);
 }
 
+/* TEXT is two keys, whose name is NAME and is of them alone. */
+static void assert_seq_name(const char *text, const char *name)
+{
+	struct key_seq seq, named;
+	struct str out = {0};
+
+	assert_true(key_seq_parse(&seq, slice_cstr(text)));
+	assert_int_equal(seq.n, 2);
+	key_seq_add_name(&out, &seq);
+	assert_string_equal(out.ptr, name);
+	assert_true(key_seq_parse(&named, slice_cstr(name)));
+	assert_int_equal(named.n, 2);
+	assert_int_equal(named.keys[0], seq.keys[0]);
+	assert_int_equal(named.keys[1], seq.keys[1]);
+	str_release(&out);
+}
+
 static void a_sequence_has_one_or_two_keys(void **state)
 {
 	struct key_seq seq;
@@ -73,6 +90,10 @@ static void a_sequence_has_one_or_two_keys(void **state)
 	assert_true(key_seq_parse(&seq, slice_cstr("Up")));
 	assert_int_equal(seq.n, 1);
 	assert_false(key_seq_parse(&seq, slice_cstr("abc")));
+	assert_seq_name("c-up", "C-Up");
+	assert_seq_name("m-ctrl-up", "M-C-Up");
+	assert_seq_name("^Up", "^Up");
+	assert_seq_name("^x^c", "^X^C");
 }
 
 static void every_command_is_described(void **state)
