@@ -176,11 +176,21 @@ static void read_target(struct str *out)
 struct norm {
 	struct outcome o;
 	struct str target;
+	struct str unset; /* the target where there is no configuration */
 };
 
 static void norm_init(struct norm *n, const struct scenario *s)
 {
+	const char *setting = environment[0];
+	struct outcome unset = {0};
+
 	*n = (struct norm){0};
+	environment[0] = "RECOUPE_CONFIG=/dev/null";
+	run(&unset, s, "");
+	assert_exit(&unset, 0);
+	outcome_release(&unset);
+	read_target(&n->unset);
+	environment[0] = setting;
 	run(&n->o, s, "");
 	assert_exit(&n->o, 0);
 	read_target(&n->target);
@@ -191,6 +201,7 @@ static void norm_release(struct norm *n)
 {
 	outcome_release(&n->o);
 	str_release(&n->target);
+	str_release(&n->unset);
 }
 
 /* Of the program, which makes no other files without being asked. */
@@ -211,7 +222,7 @@ static bool is_script(const struct scenario *s)
 }
 
 static void assert_whole_file(const struct norm *n, const struct scenario *s,
-			      const struct outcome *o)
+			      const struct outcome *o, const char *why)
 {
 	struct str now = {0};
 	bool is_old, is_new;
@@ -219,6 +230,12 @@ static void assert_whole_file(const struct norm *n, const struct scenario *s,
 	read_target(&now);
 	is_old = !strcmp(now.ptr, OLD);
 	is_new = !strcmp(now.ptr, n->target.ptr);
+	if (!is_old && !is_new && !strcmp(now.ptr, n->unset.ptr)) {
+		/* It went on without its configuration, and said so. */
+		assert_says(o, why);
+		assert_says(o, scratch("config"));
+		is_new = true;
+	}
 	if (!is_old && !is_new)
 		fail_msg("the target is torn: %zu bytes", now.len);
 	/* a script goes on where saving failed */
@@ -250,7 +267,7 @@ static void assert_answer(const struct norm *n, const struct scenario *s,
 		assert_says(o, why);
 	else
 		assert_same_or_said(n, s, o, why);
-	assert_whole_file(n, s, o);
+	assert_whole_file(n, s, o, why);
 }
 
 struct trial {
