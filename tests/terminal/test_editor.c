@@ -69,13 +69,14 @@ static void it_opens_at_the_line_with_the_terminal_as_it_was(void **state)
 	struct console *c = reader("vim",
 				   "printf '%s\\n' \"$1 $2 ${3##*/}\" "
 				   ">$SCRATCH/got; stty -a >$SCRATCH/tty; "
-				   "read x", NULL);
+				   "echo READY; read x", NULL);
 
 	(void)state;
 	console_type(c, "]");
 	console_wait_text(c, HINT);
 	console_type(c, "E");
-	console_wait_no_text(c, HINT);
+	/* Not before the terminal reads lines: "\r" ends one only then. */
+	console_wait_text(c, "READY");
 	assert_false(c->alternate);
 	console_type(c, "x\r");
 	console_wait_text(c, HINT);
