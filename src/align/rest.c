@@ -50,15 +50,63 @@ static uint32_t words_of(const struct joiner *k, uint32_t first, uint32_t end)
 	return k->u->starts[end] - k->u->starts[first];
 }
 
-/* May UNIT, if it is a row's, take N words beyond the border at LATER? */
-static bool may_take(const struct joiner *k, uint32_t unit, uint32_t n,
-		     uint32_t later)
+/* What stands before UNIT and the free ones of its sentence before that. */
+static uint32_t free_start(const struct joiner *k, uint32_t unit)
 {
-	uint32_t percent = k->c->flags[k->u->starts[later]] & ALIGN_PUNCT ?
-				   REST_CLAUSE : REST_BESIDE;
+	while (unit > 1 && goes_on(k, unit) && is_free(k, unit - 1))
+		unit--;
+	return unit - 1;
+}
 
+/* What stands behind UNIT, or before it, the free ones of its sentence out. */
+static uint32_t beside(const struct joiner *k, uint32_t unit, bool behind)
+{
+	return behind ? free_end(k, unit + 1) : free_start(k, unit);
+}
+
+/*
+ * Has the row of UNIT that of BEYOND beside it in another member too?  Free
+ * words between the two then stand inside of what is shared.  The core
+ * answers for the others, and each of these for the core.
+ */
+static bool is_enclosed(const struct joiner *k, uint32_t unit, uint32_t beyond)
+{
+	const struct group *x = &k->g->v[k->g->of_unit[unit]];
+	uint32_t n = x->core == unit ? x->n : 1;
+
+	if (beyond >= k->u->n || !is_of_row(k, beyond))
+		return false;
+	for (uint32_t m = 0; m < n; m++) {
+		uint32_t other = n > 1 ? x->members[m] : x->core;
+		uint32_t next = beside(k, other, beyond > unit);
+
+		if (other != unit && next < k->u->n &&
+		    k->g->of_unit[next] == k->g->of_unit[beyond])
+			return true;
+	}
+	return false;
+}
+
+/* Of the words of UNIT, how many it may take beyond LATER, in per cent. */
+static uint32_t share_of(const struct joiner *k, uint32_t unit, uint32_t later,
+			 uint32_t beyond)
+{
+	if (is_enclosed(k, unit, beyond))
+		return REST_ENCLOSED;
+	return k->c->flags[k->u->starts[later]] & ALIGN_PUNCT ? REST_CLAUSE :
+								REST_BESIDE;
+}
+
+/*
+ * May UNIT, if it is a row's, take N words, with LATER the first unit behind
+ * the border and BEYOND the one on the other side of the words?
+ */
+static bool may_take(const struct joiner *k, uint32_t unit, uint32_t n,
+		     uint32_t later, uint32_t beyond)
+{
 	return is_of_row(k, unit) &&
-	       words_of(k, unit, unit + 1) * percent >= n * 100;
+	       words_of(k, unit, unit + 1) * share_of(k, unit, later, beyond) >=
+		       n * 100;
 }
 
 /*
@@ -69,9 +117,9 @@ static void place(struct joiner *k, uint32_t first, uint32_t end)
 {
 	uint32_t n = words_of(k, first, end);
 	bool before = first > 0 && goes_on(k, first) &&
-		      may_take(k, first - 1, n, first);
+		      may_take(k, first - 1, n, first, end);
 	bool behind = end < k->u->n && goes_on(k, end) &&
-		      may_take(k, end, n, end);
+		      may_take(k, end, n, end, first - 1);
 
 	if (!before && !behind)
 		return;

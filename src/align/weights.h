@@ -97,8 +97,11 @@ enum {
 	REST_BESIDE = 66,
 	/* (behind punctuation this: a clause) */
 	REST_CLAUSE = 50,
-	/* ...or between two rows of theirs. */
+	/* ...or between two rows of theirs, ... */
 	REST_BETWEEN = 100,
+	/* ...or where the row beyond them is beside it in another source too:
+	   a clause put into a text that goes on as before. */
+	REST_ENCLOSED = 300,
 	/* A match inside two longer sentences is cut out of them from here */
 	CUT_SCORE = PERMILLE(4000),
 	CUT_WORDS = 8,

@@ -362,6 +362,31 @@ static void short_items_beside_one_copy_are_two(void **state)
 	     "locataire ;\n\nUn violon jouait.");
 }
 
+#define CLOSED "La criée rouillée n’ouvre jamais le dimanche matin"
+#define UNLESS                                                                 \
+	"aux mareyeurs qui n’ont payé ni leurs casiers ni les sommes dues au "  \
+	"gardien du phare"
+
+static void a_long_clause_put_into_a_text_goes_with_its_sentence(void **state)
+{
+	(void)state;
+	ROWS("identical\nA " COUNCIL "\nB " COUNCIL "\n"
+	     "edited\nA " CLOSED ".\nB " CLOSED " " UNLESS ".\n"
+	     "wording:  / " UNLESS "\n"
+	     "identical\nA " TRAPS("32") "\nB " TRAPS("32") "\n",
+	     COUNCIL " " CLOSED ". " TRAPS("32"),
+	     COUNCIL " " CLOSED " " UNLESS ". " TRAPS("32"));
+}
+
+static void a_long_clause_that_other_text_follows_is_an_addition(void **state)
+{
+	(void)state;
+	ROWS("identical\nA " COUNCIL "\nB " COUNCIL "\n"
+	     "typographic\nA " CLOSED ".\nB " CLOSED "\n",
+	     COUNCIL " " CLOSED ". " TRAPS("32"),
+	     COUNCIL " " CLOSED " " UNLESS ". La mer était grise.");
+}
+
 #define HANDS(how, what)                                                       \
 	"Odile Brissac cacha " how " son visage mouillé dans ses deux mains "  \
 	what "."
@@ -512,6 +537,10 @@ int main(void)
 		cmocka_unit_test(short_items_beside_one_copy_are_two),
 		cmocka_unit_test(
 			figures_listed_elsewhere_do_not_take_a_copy_apart),
+		cmocka_unit_test(
+			a_long_clause_put_into_a_text_goes_with_its_sentence),
+		cmocka_unit_test(
+			a_long_clause_that_other_text_follows_is_an_addition),
 		cmocka_unit_test(like_sentences_in_other_company_are_two_rows),
 		cmocka_unit_test(one_sentence_in_other_company_is_one_row),
 		cmocka_unit_test(a_word_less_is_no_other_sentence),
