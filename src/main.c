@@ -20,9 +20,6 @@
 
 enum { DONE, NOTHING_SHARED, TROUBLE };
 
-/* What a comparison takes for each byte of its texts, beside them; about. */
-#define MEMORY_USED ((size_t)9)
-
 /* MSG may hold raw names of files. */
 static void tell(const char *msg)
 {
@@ -113,7 +110,7 @@ static int do_comparison(struct run *r)
 	/* Said before the work, not after it. */
 	if (s->output && input_guard(&r->input, s, s->output, &e))
 		return trouble(&e);
-	mem_expect(r->input.all.bytes * MEMORY_USED);
+	mem_expect(r->input.all.bytes * SOURCE_MEMORY_USED);
 	if (compare(r, &e) || show(r, &e))
 		return trouble(&e);
 	return s->exit_code && !r->comparison->n_passages ? NOTHING_SHARED :

@@ -54,6 +54,8 @@ struct sources {
  * bench/RESULTS.md, and more where more is shared.
  */
 #define SOURCE_MEMORY ((size_t)16)
+/* What it takes mostly; large pages are asked for so much. */
+#define SOURCE_MEMORY_USED ((size_t)9)
 
 struct source_options {
 	size_t max_bytes;	/* 0: SOURCE_MAX_BYTES */

@@ -50,7 +50,7 @@ void mem_exhausted(size_t size)
 }
 
 /* Less is not worth the zeroing of large pages. */
-#define EXPECT_MIN ((size_t)32 << 20)
+#define EXPECT_MIN ((size_t)8 << 20)
 #define LARGE_PAGE ((uintptr_t)2 << 20)
 
 /* What the allocator takes beside what it is asked for, and more. */

@@ -48,11 +48,24 @@ void source_free(struct source *s)
 	free(s);
 }
 
+/*
+ * Memory is asked for whenever the text has about doubled, not at the end:
+ * what is still to be read finds large pages too.
+ */
+static void expect_more(size_t before, size_t now)
+{
+	if ((before ^ now) > before)
+		mem_expect(now * SOURCE_MEMORY_USED);
+}
+
 static void sources_push(struct sources *set, struct source *s)
 {
+	size_t before = set->bytes;
+
 	array_reserve(&set->v, &set->cap, set->n + 1);
 	set->v[set->n++] = s;
 	set->bytes += s->len;
+	expect_more(before, set->bytes);
 }
 
 void sources_truncate(struct sources *set, size_t n)

@@ -417,9 +417,45 @@ static void a_deep_folder_is_read_as_far_as_paths_go(void **state)
 	loaded_release(&l);
 }
 
+/* Does the kernel know of memory of ours that is wanted in large pages? */
+static bool has_large_wish(void)
+{
+	FILE *f = fopen("/proc/self/smaps", "r");
+	char line[512];
+	bool has = false;
+
+	while (f && fgets(line, sizeof(line), f))
+		has = has || (!strncmp(line, "VmFlags:", 8) &&
+			      strstr(line, " hg"));
+	if (f)
+		fclose(f);
+	return has;
+}
+
+static void large_pages_are_asked_for_while_texts_come(void **state)
+{
+	const size_t len = (size_t)128 << 10;
+	char *text = mem_zalloc(1, len);
+	struct sources set = {0};
+
+	(void)state;
+	if (access("/sys/kernel/mm/transparent_hugepage", F_OK)) {
+		free(text);
+		skip();
+	}
+	memset(text, 'a', len);
+	assert_false(has_large_wish());
+	while (set.bytes < MIB)
+		sources_add(&set, "a", NULL, text, len);
+	assert_true(has_large_wish());
+	sources_release(&set);
+	free(text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(large_pages_are_asked_for_while_texts_come),
 		with_scratch(utf8_bytes_stay_as_they_are_on_disk),
 		with_scratch(other_charsets_become_utf8_with_a_notice),
 		with_scratch(html_is_text_with_a_notice),
