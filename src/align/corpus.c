@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "align/corpus.h"
+#include "align/equal.h"
 #include "align/weights.h"
 #include "base/intern.h"
 #include "base/mem.h"
@@ -213,7 +214,8 @@ static void allocate(struct corpus *c)
 
 	c->starts = mem_zalloc(n + 1, sizeof(*c->starts));
 	c->original = mem_zalloc(n, sizeof(*c->original));
-	c->words = mem_resize(NULL, words, sizeof(*c->words));
+	c->words = mem_resize(NULL, words + EQUAL_BEYOND, sizeof(*c->words));
+	memset(c->words + words, 0, EQUAL_BEYOND * sizeof(*c->words));
 	c->flags = mem_resize(NULL, words, sizeof(*c->flags));
 	c->sum = mem_resize(NULL, words + 1, sizeof(*c->sum));
 }

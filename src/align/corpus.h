@@ -22,7 +22,8 @@ struct corpus {
 	uint32_t *of_page;   /* owned: the source of the first word of each
 				page of 2^CORPUS_PAGE words */
 	uint32_t *original;  /* owned: canonical to given source */
-	uint32_t *words;     /* owned: ids; sentinels from n_ids up */
+	uint32_t *words;     /* owned: ids; sentinels from n_ids up; behind
+				them there is room for equal.h */
 	uint8_t *flags;	     /* owned */
 	uint32_t *sum;	     /* owned: weights of all words before, mod 2^32,
 				each lessened where its source repeats it */

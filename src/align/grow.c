@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "align/equal.h"
 #include "align/grow.h"
 #include "align/weights.h"
 #include "base/mem.h"
@@ -30,7 +31,7 @@ enum {
 
 struct side {
 	uint32_t n; /* words gathered */
-	uint32_t words[MAX];
+	uint32_t words[MAX + EQUAL_BEYOND];
 	int32_t weight[MAX];
 	int32_t skipped[COLUMNS]; /* what it costs to skip so many */
 };
@@ -103,13 +104,12 @@ static uint64_t equal_words(const struct table *t, uint32_t i)
 	uint32_t word = t->a.words[i - 1];
 	uint32_t from = i > XDROP_BAND ? i - XDROP_BAND : 1;
 	uint32_t to = i + XDROP_BAND < t->b.n ? i + XDROP_BAND : t->b.n;
-	uint64_t mask = 0;
 
 	if (!(t->bloom & bloom_bit(word)))
 		return 0;
-	for (uint32_t j = from; j <= to; j++)
-		mask |= (uint64_t)(t->b.words[j - 1] == word) << j;
-	return mask;
+	return from > to ? 0 :
+			   equal_bits(t->b.words + from - 1, to - from + 1,
+				      word) << from;
 }
 
 static int32_t cell_value(const struct table *t, int32_t level, uint32_t i,
@@ -268,10 +268,16 @@ static uint32_t nearest_match(const uint32_t *b, int step, uint32_t n,
 {
 	uint32_t j = i > XDROP_BAND ? i - XDROP_BAND : 0;
 
-	b += step * (ptrdiff_t)j;
-	for (; j < n && *b != word; j++)
-		b += step;
-	return j < n ? j : n;
+	uint64_t bits;
+
+	if (j >= n)
+		return n;
+	if (step > 0) {
+		bits = equal_bits(b + j, n - j, word);
+		return bits ? j + (uint32_t)__builtin_ctzll(bits) : n;
+	}
+	bits = equal_bits(b - (n - 1), n - j, word);
+	return bits ? n - 1 - (63 - (uint32_t)__builtin_clzll(bits)) : n;
 }
 
 /* The least that skipping N words costs. */
