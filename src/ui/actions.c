@@ -63,24 +63,24 @@ void do_bottom(struct ui *ui, struct slice arg)
 	go_end(ui, 1);
 }
 
-/* The source BY places behind the focus, among those shown. */
-static uint32_t source_beside(const struct ui *ui, int by)
+uint32_t actions_beside(const struct ui *ui, int by)
 {
 	const struct reader *r = &ui->reader;
-	size_t i = reader_shown_index(r, ui_source(ui)) + (size_t)by;
+	size_t i;
 
+	if (ui_view(ui)->beside)
+		return ui_view(ui)->beside(ui, by);
+	i = reader_shown_index(r, ui_source(ui)) + (size_t)by;
 	/* Before the first one it is huge. */
 	return i < reader_shown(r) ? reader_shown_at(r, i) : UINT32_MAX;
 }
 
 static void step_source(struct ui *ui, int by, const char *otherwise)
 {
-	const struct view *view = ui_view(ui);
-	uint32_t to = view->beside ? view->beside(ui, by)
-				   : source_beside(ui, by);
+	uint32_t to = actions_beside(ui, by);
 
 	if (to != UINT32_MAX)
-		view->focus(ui, to);
+		ui_view(ui)->focus(ui, to);
 	else
 		ui_say(ui, "%s", _(otherwise));
 }
@@ -124,62 +124,51 @@ void do_source(struct ui *ui, struct slice arg)
 		ui_view(ui)->focus(ui, (uint32_t)n - 1);
 }
 
-/* Goes where STEPPED says that the reader went, from the place FROM. */
-static void jumped(struct ui *ui, struct place from, bool stepped,
-		   const char *otherwise)
+bool actions_jumped(struct ui *ui, struct place from, bool stepped,
+		    const char *otherwise)
 {
 	struct place to = ui->reader.here;
 
 	if (!stepped) {
 		ui_say(ui, "%s", _(otherwise));
-		return;
+		return false;
 	}
 	/* The help has no place. */
 	if (!ui_view(ui)->show)
-		return;
+		return true;
 	ui->reader.here = from;
 	reader_remember(&ui->reader);
 	ui->reader.here = to;
 	ui_view(ui)->show(ui);
+	return true;
 }
 
-static void step(struct ui *ui, bool shared, int direction,
-		 const char *otherwise)
+bool actions_step(struct ui *ui, bool shared, int direction)
+{
+	return ui_view(ui)->step
+		       ? ui_view(ui)->step(ui, shared, direction)
+		       : reader_step(&ui->reader, shared, direction);
+}
+
+static void step_passage(struct ui *ui, int direction, const char *otherwise)
 {
 	struct place from = ui->reader.here;
 
-	if (shared && !ui->comparison->n_passages)
+	if (!ui->comparison->n_passages)
 		otherwise = N_("nothing is shared");
-	jumped(ui, from,
-	       ui_view(ui)->step
-		       ? ui_view(ui)->step(ui, shared, direction)
-		       : reader_step(&ui->reader, shared, direction),
-	       otherwise);
+	actions_jumped(ui, from, actions_step(ui, true, direction), otherwise);
 }
 
 void do_next_passage(struct ui *ui, struct slice arg)
 {
 	(void)arg;
-	step(ui, true, 1, N_("no more shared passages in this source"));
+	step_passage(ui, 1, N_("no more shared passages in this source"));
 }
 
 void do_previous_passage(struct ui *ui, struct slice arg)
 {
 	(void)arg;
-	step(ui, true, -1, N_("no shared passage before this one"));
-}
-
-void do_next_addition(struct ui *ui, struct slice arg)
-{
-	(void)arg;
-	step(ui, false, 1, N_("nothing more that only this source has"));
-}
-
-void do_previous_addition(struct ui *ui, struct slice arg)
-{
-	(void)arg;
-	step(ui, false, -1,
-	     N_("nothing before that only this source has"));
+	step_passage(ui, -1, N_("no shared passage before this one"));
 }
 
 static void step_paragraph(struct ui *ui, int direction,
@@ -187,7 +176,7 @@ static void step_paragraph(struct ui *ui, int direction,
 {
 	struct place from = ui->reader.here;
 
-	jumped(ui, from,
+	actions_jumped(ui, from,
 	       ui_view(ui)->step_paragraph
 		       ? ui_view(ui)->step_paragraph(ui, direction)
 		       : reader_step_paragraph(&ui->reader, direction),

@@ -4,9 +4,25 @@
 #ifndef UI_ACTIONS_H
 #define UI_ACTIONS_H
 
+#include <stdbool.h>
+#include <stdint.h>
+
 #include "base/str.h"
 
+struct place;
 struct ui;
+
+/* For those that are more than one line. */
+/* Goes where STEPPED says that the reader went, from the place FROM: back
+   goes there.  Else says OTHERWISE, not translated yet, and is false. */
+bool actions_jumped(struct ui *ui, struct place from, bool stepped,
+		    const char *otherwise);
+/* The reader to the next passage or addition (DIRECTION 1) or the last, as
+   the view on top has them in this source; false when there is none. */
+bool actions_step(struct ui *ui, bool shared, int direction);
+/* The source BY (1 or -1) places behind the current one in the view on top,
+   or UINT32_MAX. */
+uint32_t actions_beside(const struct ui *ui, int by);
 
 void do_bind(struct ui *ui, struct slice arg);
 void do_color(struct ui *ui, struct slice arg);

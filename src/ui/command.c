@@ -74,9 +74,11 @@ const struct command commands[] = {
 	{"previous-passage", "[ (", IN_PASSAGES, GROUP_PASSAGES, NULL,
 	 N_("To the previous shared passage"), do_previous_passage},
 	{"next-addition", "} >", IN_PASSAGES, GROUP_PASSAGES, NULL,
-	 N_("To the next text that only this source has"), do_next_addition},
+	 N_("To the next text that only one source has: in this one, then in "
+	    "the others"),
+	 do_next_addition},
 	{"previous-addition", "{ <", IN_PASSAGES, GROUP_PASSAGES, NULL,
-	 N_("To the previous text that only this source has"),
+	 N_("To the previous text that only one source has, the same way"),
 	 do_previous_addition},
 	{"line-up", "Enter", IN_COLUMNS, GROUP_PASSAGES, NULL,
 	 N_("Bring all that have the current passage side by side, without the "
