@@ -191,10 +191,10 @@ static struct source *read_again(struct change *c, struct source *s)
 	return NULL;
 }
 
-/* What is new in the folders of the command line. */
+/* What is new in the folders that were named. */
 static int find_new(struct change *c, struct err *e)
 {
-	const struct strings *names = &c->run->settings.operands;
+	const struct input *in = &c->run->input;
 	size_t before = c->fresh.n;
 	struct stat st;
 
@@ -204,10 +204,10 @@ static int find_new(struct change *c, struct err *e)
 	for (size_t i = 0; i < c->run->n_dropped; i++)
 		know(c, c->run->dropped[i].path, &c->run->dropped[i].stamp);
 	/* What was read again is in it twice. */
-	c->fresh.bytes += c->run->input.all.bytes - c->leaving.bytes;
-	for (size_t i = 0; i < names->n; i++)
-		if (!stat(names->v[i], &st) && S_ISDIR(st.st_mode) &&
-		    sources_load(&c->fresh, names->v[i], &c->options, e))
+	c->fresh.bytes += in->all.bytes - c->leaving.bytes;
+	for (size_t i = 0; i < in->n_folders; i++)
+		if (!stat(in->folders[i], &st) && S_ISDIR(st.st_mode) &&
+		    sources_load(&c->fresh, in->folders[i], &c->options, e))
 			return -1;
 	for (size_t i = before; i < c->fresh.n; i++) {
 		push(&c->next.all, c->fresh.v[i]);
@@ -290,6 +290,11 @@ static int compare(struct change *c, const struct progress *progress,
 		r->dropped[r->n_dropped++] = (struct file_id){
 			mem_strdup(c->dropped->path), c->dropped->stamp};
 	}
+	r->input.folders = before.folders;
+	r->input.n_folders = before.n_folders;
+	r->input.cap_folders = before.cap_folders;
+	before.folders = NULL;
+	before.n_folders = 0;
 	input_release_lists(&before);
 	sources_name(&r->input.all);
 	return 0;
@@ -311,6 +316,8 @@ int run_change(struct run *r, const struct app_change *what,
 		status = compare(&c, progress, e);
 		out->comparison = status ? NULL : r->comparison;
 	}
+	for (size_t i = 0; out->comparison && i < what->n_paths; i++)
+		input_add_folder(&r->input, what->paths[i]);
 	if (!out->comparison)
 		forget(&c);
 	free(r->numbers);

@@ -24,12 +24,24 @@ static int stdin_claim(unsigned *claims, const char *path, struct err *e)
 	return 0;
 }
 
+void input_add_folder(struct input *in, const char *path)
+{
+	struct stat st;
+
+	if (stat(path, &st) || !S_ISDIR(st.st_mode))
+		return;
+	array_reserve(&in->folders, &in->cap_folders, in->n_folders + 1);
+	in->folders[in->n_folders++] = mem_strdup(path);
+}
+
 static int load_one(struct input *in, const char *path,
 		    const struct source_options *opt, unsigned *claims,
 		    struct err *e)
 {
 	if (stdin_claim(claims, path, e))
 		return -1;
+	if (!is_stdin(path))
+		input_add_folder(in, path);
 	return sources_load(&in->all, path, opt, e);
 }
 
@@ -160,6 +172,9 @@ void input_release(struct input *in)
 
 void input_release_lists(struct input *in)
 {
+	for (size_t i = 0; i < in->n_folders; i++)
+		free(in->folders[i]);
+	free(in->folders);
 	free(in->all.v);
 	free(in->compared.v);
 	free(in->languages);

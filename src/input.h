@@ -16,12 +16,18 @@ struct input {
 	struct sources compared;
 	uint32_t *numbers; /* owned: of those compared; NULL: 1, 2, 3 ... */
 	char *languages;	 /* owned, one or one for each compared */
+	/* Folders that were named, where new files may come: owned, and so
+	   are the strings. */
+	char **folders;
+	size_t n_folders, cap_folders;
 };
 
 /* Loads, names and chooses.  USAGE is set when the arguments were wrong. */
 int input_load(struct input *in, const struct settings *s,
 	       const struct source_options *opt, bool *usage, struct err *e);
 void input_release(struct input *in);
+/* Remembers PATH when it is a folder. */
+void input_add_folder(struct input *in, const char *path);
 /* All but the sources themselves. */
 void input_release_lists(struct input *in);
 /* Gives IN the languages of what was compared in FROM; NUMBERS says where each

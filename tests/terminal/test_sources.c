@@ -121,6 +121,32 @@ static void what_is_new_in_a_folder_comes_with_what_has_changed(void **state)
 	console_assert_exit(c, 0);
 }
 
+static void folders_that_were_listed_or_added_are_looked_into_too(void **state)
+{
+	char list[4000];
+	const char *args[] = {"--no-config", list, NULL};
+	struct console *c = &console;
+	char name[3000];
+
+	(void)state;
+	mkdir(scratch("more"), 0700);
+	scratch_text("more/m", TWO);
+	snprintf(name, sizeof(name), "%s\n", scratch("d"));
+	scratch_text("list", name);
+	snprintf(list, sizeof(list), "--files-from=%s", scratch("list"));
+	console_start(c, &(struct launch){.args = args});
+	console_wait_text(c, HINT);
+	scratch_text("d/e", TWO);
+	console_type(c, "R");
+	console_wait_last_row(c, "added 4 e");
+	expect(c, "add", scratch("more"), "added 5 m");
+	scratch_text("more/n", TWO);
+	console_type(c, "R");
+	console_wait_last_row(c, "added 6 n");
+	console_type(c, "q");
+	console_assert_exit(c, 0);
+}
+
 static void what_was_left_out_stays_away(void **state)
 {
 	const char *args[] = {"--no-config", "--sources=1,2", scratch("d"),
@@ -164,6 +190,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_file_is_added_once, setup, release),
 		cmocka_unit_test_setup_teardown(two_sources_remain, setup, release),
 		cmocka_unit_test_setup_teardown(what_is_new_in_a_folder_comes_with_what_has_changed, setup, release),
+		cmocka_unit_test_setup_teardown(folders_that_were_listed_or_added_are_looked_into_too, setup, release),
 		cmocka_unit_test_setup_teardown(what_was_left_out_stays_away, setup, release),
 		cmocka_unit_test_setup_teardown(what_was_dropped_stays_away_until_it_is_added, setup, release),
 	};
