@@ -120,6 +120,30 @@ static void names_are_made_printable(void **state)
 	sources_release(&set);
 }
 
+static void what_is_left_of_a_set_is_named_anew(void **state)
+{
+	struct sources set = {0};
+	struct source *one = sources_add(&set, "x", "a/x.txt", "", 0);
+	struct source *two = sources_add(&set, "x", "b/x.txt", "", 0);
+	struct source *given = sources_add(&set, "y", "y.txt", "", 0);
+	struct source *none = sources_add(&set, "-", NULL, "", 0);
+
+	(void)state;
+	source_rename(given, "Le Monde");
+	sources_name(&set);
+	assert_string_equal(one->name, "a/x.txt");
+	assert_string_equal(two->name, "b/x.txt");
+	assert_string_equal(given->name, "Le Monde");
+	assert_string_equal(none->name, "standard input");
+	/* Alone it needs no folder. */
+	source_free(one);
+	set.v[0] = set.v[--set.n];
+	sources_name(&set);
+	assert_string_equal(two->name, "x.txt");
+	assert_string_equal(given->name, "Le Monde");
+	sources_release(&set);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -128,6 +152,7 @@ int main(void)
 		cmocka_unit_test(equal_names_take_their_folder_then_a_number),
 		cmocka_unit_test(twenty_thousand_equal_names_all_differ),
 		cmocka_unit_test(names_are_made_printable),
+		cmocka_unit_test(what_is_left_of_a_set_is_named_anew),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
