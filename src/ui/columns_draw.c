@@ -245,9 +245,10 @@ static size_t mark_row(const struct ui *ui, size_t column,
 	return SIZE_MAX;
 }
 
-/* Of too many to be named: where to go, if it has moved; else how many. */
+/* Of too many to be named: where to go, if it has moved; else how many, when
+   that is COUNTED. */
 static void add_partners(struct ui *ui, struct str *out, size_t column,
-			 const struct segment *s, unsigned most)
+			 const struct segment *s, unsigned most, bool counted)
 {
 	const struct reader *r = &ui->reader;
 	const struct passage *p = passage_of(ui, s);
@@ -255,7 +256,8 @@ static void add_partners(struct ui *ui, struct str *out, size_t column,
 
 	sources_list(out, r, p, ui->columns.v[column].source, ui->symbols,
 		     most);
-	if (p->occurrences[s->occurrence].moved || out->len == before ||
+	if (!counted || p->occurrences[s->occurrence].moved ||
+	    out->len == before ||
 	    !strstr(out->ptr + before, ui->symbols->ellipsis))
 		return;
 	str_truncate(out, before);
@@ -266,17 +268,23 @@ static void add_partners(struct ui *ui, struct str *out, size_t column,
 static size_t make_mark(struct ui *ui, size_t column, const struct segment *s,
 			struct str *mark)
 {
-	static const unsigned most[] = {PARTNERS_MAX, PARTNERS_MIN, 0};
+	/* "2…" is shorter than "4/5". */
+	static const struct {
+		unsigned most;
+		bool counted;
+	} ways[] = {{PARTNERS_MAX, true}, {PARTNERS_MIN, true},
+		    {PARTNERS_MIN, false}, {0, false}};
 	bool moved = passage_of(ui, s)->occurrences[s->occurrence].moved;
 	size_t row = SIZE_MAX, i;
 
-	for (i = 0; i < 3 && row == SIZE_MAX; i++) {
+	for (i = 0; i < sizeof(ways) / sizeof(*ways) && row == SIZE_MAX; i++) {
 		str_truncate(mark, 0);
 		if (moved)
 			str_addf(mark, "%s%s", ui->symbols->moved,
-				 most[i] ? " " : "");
-		if (most[i])
-			add_partners(ui, mark, column, s, most[i]);
+				 ways[i].most ? " " : "");
+		if (ways[i].most)
+			add_partners(ui, mark, column, s, ways[i].most,
+				     ways[i].counted);
 		row = mark_row(ui, column, s,
 			       canvas_width(slice_of(mark->ptr, mark->len)) +
 				       (moved ? 1 : LIST_GAP));
