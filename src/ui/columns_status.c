@@ -101,13 +101,26 @@ static void tell_mode(struct str *out, const struct ui *ui)
 	}
 }
 
+/* Where what moved went to is asked before all else. */
+static void tell_keys(struct status_part *part, const struct ui *ui)
+{
+	const struct occurrence *o = reader_occurrence(&ui->reader);
+
+	if (o && o->moved) {
+		str_adds(&part->forms[1], _("p=peek"));
+		str_addf(&part->forms[0], "%s  ", part->forms[1].ptr);
+	}
+	str_adds(&part->forms[0],
+		 _("i=index  v=variants  t=story  o=overview"));
+}
+
 void columns_status(struct ui *ui, struct canvas *c)
 {
 	enum { SOURCE, INVISIBLE, SEGMENT, DIFFERENCE, WHY, MOVED, WINDOW,
 	       SEARCH, PERCENT, MODE, KEYS, N };
 	static const uint8_t yield[] = {
-		KEYS, INVISIBLE, WHY, PERCENT, SOURCE, WHY, DIFFERENCE, WHY,
-		MOVED, SEGMENT, MODE, SEARCH, WINDOW, MOVED, DIFFERENCE,
+		KEYS, INVISIBLE, WHY, PERCENT, SOURCE, WHY, KEYS, DIFFERENCE,
+		WHY, MOVED, SEGMENT, MODE, SEARCH, WINDOW, MOVED, DIFFERENCE,
 		SEGMENT, SEGMENT};
 	struct status_part parts[N] = {0};
 
@@ -121,8 +134,7 @@ void columns_status(struct ui *ui, struct canvas *c)
 	tell_search(&parts[SEARCH].forms[0], ui);
 	tell_percent(&parts[PERCENT].forms[0], ui);
 	tell_mode(&parts[MODE].forms[0], ui);
-	str_adds(&parts[KEYS].forms[0],
-		 _("i=index  v=variants  t=story  o=overview"));
+	tell_keys(&parts[KEYS], ui);
 	status_draw(ui, c, parts, N, yield, sizeof(yield));
 	status_parts_release(parts, N);
 }

@@ -225,35 +225,40 @@ static void add_group(struct help *h, const struct ui *ui, unsigned group,
 
 /* What people come with, and the commands that answer it. */
 static const struct {
-	const char *question, *commands; /* blanks between them */
+	const char *question, *command;
+	unsigned sort; /* of the index, unless it is the first */
 } questions[] = {
-	{N_("What do all of them say?"), "passages sort"},
-	{N_("What does only one of them add?"), "next-addition"},
-	{N_("Which figure or name differs?"), "passages sort sort"},
-	{N_("How does each of them say it?"), "variants"},
-	{N_("Where did this passage move to?"), "peek"},
-	{N_("Which two are closest?"), "overview"},
-	{N_("What did this one leave out?"), "omitted"},
-	{N_("The whole story, each sentence once"), "reading"},
+	{N_("What do all of them say?"), "passages", PASSAGES_BY_SOURCES},
+	{N_("What does only one of them add?"), "next-addition", 0},
+	{N_("Which figure or name differs?"), "passages", PASSAGES_BY_CLASS},
+	{N_("How does each of them say it?"), "variants", 0},
+	{N_("Where did this passage move to?"), "peek", 0},
+	{N_("Which two are closest?"), "overview", 0},
+	{N_("What did this one leave out?"), "omitted", 0},
+	{N_("The whole story, each sentence once"), "reading", 0},
 };
 
-/* The first key of each command. */
-static void add_first_keys(struct str *out, const struct ui *ui,
-			   const char *names)
+static void add_first_key(struct str *out, const struct ui *ui,
+			  const char *name)
 {
-	while (*names) {
-		size_t len = strcspn(names, " ");
-		struct str keys = {0};
-		bool ambiguous;
+	struct str keys = {0};
+	bool ambiguous;
 
-		keymap_keys(&keys, &ui->keymap,
-			    command_find(slice_of(names, len), &ambiguous));
-		if (keys.len)
-			str_addf(out, "%s%.*s", out->len ? " " : "",
-				 (int)strcspn(keys.ptr, " "), keys.ptr);
-		str_release(&keys);
-		names += len + (names[len] == ' ');
-	}
+	keymap_keys(&keys, &ui->keymap,
+		    command_find(slice_cstr(name), &ambiguous));
+	if (keys.len)
+		str_addf(out, "%s%.*s", out->len ? " " : "",
+			 (int)strcspn(keys.ptr, " "), keys.ptr);
+	str_release(&keys);
+}
+
+/* The index keeps its order: from that one on to the other. */
+static void add_sorting(struct str *out, const struct ui *ui, unsigned to)
+{
+	unsigned sort = ui->passages.list.sort;
+
+	for (; to && sort != to; sort = (sort + 1) % PASSAGES_SORTS)
+		add_first_key(out, ui, "sort");
 }
 
 static void add_questions(struct help *h, const struct ui *ui)
@@ -264,7 +269,8 @@ static void add_questions(struct help *h, const struct ui *ui)
 	for (i = 0; i < sizeof(questions) / sizeof(*questions); i++) {
 		struct str keys = {0};
 
-		add_first_keys(&keys, ui, questions[i].commands);
+		add_first_key(&keys, ui, questions[i].command);
+		add_sorting(&keys, ui, questions[i].sort);
 		add_wrapped(h, keys.ptr ? keys.ptr : "",
 			    _(questions[i].question));
 		str_release(&keys);
@@ -281,6 +287,7 @@ static void build(struct ui *ui, const struct view *view)
 		h->top = 0;
 	h->cols = ui->cols;
 	h->view = view;
+	h->sort = ui->passages.list.sort;
 	add_questions(h, ui);
 	for (group = 0; group < GROUP_COUNT; group++)
 		add_group(h, ui, group, true, command_group_title(group));
@@ -294,7 +301,8 @@ static void fit(struct ui *ui)
 	unsigned rows = ui_body_rows(ui, 0);
 	const struct view *below = ui->views[ui->n_views - 2];
 
-	if (h->cols != ui->cols || h->view != below)
+	if (h->cols != ui->cols || h->view != below ||
+	    h->sort != ui->passages.list.sort)
 		build(ui, below);
 	if (h->top + rows > h->n)
 		h->top = h->n > rows ? h->n - rows : 0;

@@ -24,6 +24,7 @@ struct help {
 	size_t n, cap;
 	unsigned cols; /* built for so many columns; 0: not built */
 	const struct view *view; /* and for this view, whose keys it tells */
+	unsigned sort; /* and for this order of the index */
 	size_t top;
 	struct str searched; /* owned */
 	bool literal;

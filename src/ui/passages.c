@@ -11,14 +11,12 @@
 #include "ui/style.h"
 #include "ui/ui.h"
 
-enum { BY_PLACE, BY_SOURCES, BY_CLASS, BY_WORDS, BY_ALIKE };
-
-static const char *const sorts[] = {
-	[BY_PLACE] = N_("place"),
-	[BY_WORDS] = N_("words, the most first"),
-	[BY_SOURCES] = N_("sources, the most first"),
-	[BY_ALIKE] = N_("alike, the least first"),
-	[BY_CLASS] = N_("class, the loudest first"),
+static const char *const sorts[PASSAGES_SORTS] = {
+	[PASSAGES_BY_PLACE] = N_("place"),
+	[PASSAGES_BY_WORDS] = N_("words, the most first"),
+	[PASSAGES_BY_SOURCES] = N_("sources, the most first"),
+	[PASSAGES_BY_ALIKE] = N_("alike, the least first"),
+	[PASSAGES_BY_CLASS] = N_("class, the loudest first"),
 };
 
 static size_t count(const struct ui *ui)
@@ -37,15 +35,15 @@ static int compare(const struct ui *ui, unsigned sort, uint32_t a, uint32_t b)
 	const struct entry *y = &ui->passages.entries[b];
 
 	switch (sort) {
-	case BY_WORDS:
+	case PASSAGES_BY_WORDS:
 		return compare_u32(y->words, x->words);
-	case BY_SOURCES:
+	case PASSAGES_BY_SOURCES:
 		return compare_u32(y->holders, x->holders);
-	case BY_ALIKE:
+	case PASSAGES_BY_ALIKE:
 		if (x->segment->shared != y->segment->shared)
 			return x->segment->shared ? -1 : 1;
 		return x->alike < y->alike ? -1 : x->alike > y->alike;
-	case BY_CLASS:
+	case PASSAGES_BY_CLASS:
 		return compare_u32(x->class, y->class);
 	}
 	return 0;
@@ -59,7 +57,7 @@ static void text(const struct ui *ui, uint32_t item, struct str *out)
 static const struct list_kind kind = {
 	.where = N_("in the passages and additions"),
 	.sorts = sorts,
-	.n_sorts = sizeof(sorts) / sizeof(*sorts),
+	.n_sorts = PASSAGES_SORTS,
 	.count = count,
 	.compare = compare,
 	.text = text,
@@ -241,7 +239,7 @@ static void sort(struct ui *ui)
 {
 	reader_remember(&ui->reader);
 	list_sort(ui, &ui->passages.list);
-	if (ui->passages.list.sort == BY_CLASS && !any_loud(&ui->passages))
+	if (ui->passages.list.sort == PASSAGES_BY_CLASS && !any_loud(&ui->passages))
 		ui_say(ui, _("no figure or name differs: sorted by class"));
 }
 

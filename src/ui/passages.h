@@ -11,6 +11,16 @@
 #include "ui/entry.h"
 #include "ui/list.h"
 
+/* The orders, as the key for them has them. */
+enum passages_sort {
+	PASSAGES_BY_PLACE,
+	PASSAGES_BY_SOURCES,
+	PASSAGES_BY_CLASS,
+	PASSAGES_BY_WORDS,
+	PASSAGES_BY_ALIKE,
+	PASSAGES_SORTS,
+};
+
 struct passages {
 	struct list list;
 	struct entry *entries; /* owned: the list's items, when MADE */

@@ -223,6 +223,23 @@ static void a_mark_tells_where_it_led(void **state)
 	assert_true(shows(&f->ui, "'q: 1/4 A, addition: only here  "));
 }
 
+/* The index keeps its order, so the keys depend on that. */
+static void the_help_tells_how_often_to_sort_from_here(void **state)
+{
+	struct ui *ui = &((struct fixture *)*state)->ui;
+
+	run(ui, "?\n");
+	assert_true(shows(ui, " i S      "));
+	assert_true(shows(ui, " i S S    "));
+	run(ui, "i\nS\n?\n");
+	assert_true(shows(ui, " i S      "));
+	assert_false(shows(ui, " i S S"));
+	run(ui, "i\nS\n?\n");
+	assert_true(shows(ui, " i S S S S "));
+	run(ui, "i\nS\nS\nS\nS\n");
+	assert_int_equal(ui->passages.list.sort, PASSAGES_BY_SOURCES);
+}
+
 static void paragraphs_are_gone_through_in_the_reading_and_the_help(
 	void **state)
 {
@@ -498,6 +515,7 @@ int main(void)
 		ui_test(a_mark_tells_where_it_led),
 		ui_test(
 			paragraphs_are_gone_through_in_the_reading_and_the_help),
+		ui_test(the_help_tells_how_often_to_sort_from_here),
 		ui_test(the_index_lists_every_passage_and_addition_once),
 		ui_test(the_index_is_seen_from_its_first_row),
 		ui_test(the_index_says_when_nothing_loud_differs),
