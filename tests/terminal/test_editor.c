@@ -94,7 +94,7 @@ static void what_it_changed_is_read_again_in_place(void **state)
 				   ">$f.new; mv $f.new $f", NULL);
 
 	(void)state;
-	console_type(c, "}}");
+	console_type(c, "}");
 	console_wait_last_row(c, "only here");
 	console_type(c, "E");
 	console_wait_last_row(c, "read again: 1 a");
