@@ -236,6 +236,109 @@ static void join_rows(struct joiner *k)
 	renumber(k);
 }
 
+/* By unit, the one of a row that goes on with it, NO_GROUP if none; owned. */
+static uint32_t *find_previous(const struct joiner *k)
+{
+	uint32_t *previous = mem_resize(NULL, k->u->n, sizeof(*previous));
+
+	for (uint32_t i = 0; i < k->u->n; i++)
+		previous[i] = NO_GROUP;
+	for (uint32_t i = 0; i < k->u->n; i++) {
+		uint32_t next = is_of_row(k, i) ? goes_on_with(k, i) :
+						  NO_GROUP;
+
+		if (next != NO_GROUP)
+			previous[next] = i;
+	}
+	return previous;
+}
+
+/*
+ * The row that all members of GROUP go on from, as PREVIOUS has them, or go
+ * on with if that is NULL; NO_GROUP if they do not agree.
+ */
+static uint32_t row_beside(const struct joiner *k, uint32_t group,
+			   const uint32_t *previous)
+{
+	const struct group *x = &k->g->v[group];
+	uint32_t row = NO_GROUP;
+
+	for (uint32_t m = 0; m < x->n; m++) {
+		uint32_t unit = x->members[m];
+
+		unit = previous ? previous[unit] : goes_on_with(k, unit);
+		if (unit == NO_GROUP || k->g->of_unit[unit] == group ||
+		    (m && k->g->of_unit[unit] != row))
+			return NO_GROUP;
+		row = k->g->of_unit[unit];
+	}
+	return row;
+}
+
+/* Is GROUP a few words of what ROW has, which some of that leave out? */
+static bool is_clause(const struct joiner *k, uint32_t group, uint32_t row)
+{
+	const struct group *x = &k->g->v[group], *y;
+	uint32_t n;
+
+	if (row == NO_GROUP)
+		return false;
+	y = &k->g->v[row];
+	n = words_of(k, x->core, x->core + 1);
+	return y->n > x->n && n <= CLAUSE_WORDS &&
+	       n * 100 <= words_of(k, y->core, y->core + 1) * REST_CLAUSE;
+}
+
+/* Joins the units of each member of GROUP to that of ROW beside it. */
+static void attach(struct joiner *k, uint32_t group, uint32_t row, bool behind)
+{
+	struct group *x = &k->g->v[group];
+
+	for (uint32_t m = 0; m < x->n; m++) {
+		uint32_t unit = x->members[m];
+
+		k->g->of_unit[unit] = row;
+		if (behind)
+			do
+				k->joined[unit] = 1;
+			while (k->g->of_unit[--unit] != row);
+		else
+			do
+				k->joined[++unit] = 1;
+			while (k->g->of_unit[unit] != row);
+	}
+	k->g->v[row].rewritten = k->g->v[row].rewritten || x->rewritten;
+	x->n = 0;
+}
+
+/*
+ * A few words that some members of a row leave out go with it, but not if it
+ * goes with another one itself.
+ */
+static void join_clauses(struct joiner *k)
+{
+	uint32_t *previous = find_previous(k);
+	uint32_t *into = mem_resize(NULL, k->g->n, sizeof(*into));
+	bool *behind = mem_zalloc(k->g->n, sizeof(*behind));
+
+	for (uint32_t i = 0; i < k->g->n; i++) {
+		into[i] = row_beside(k, i, previous);
+		behind[i] = is_clause(k, i, into[i]);
+		if (behind[i])
+			continue;
+		into[i] = row_beside(k, i, NULL);
+		if (!is_clause(k, i, into[i]))
+			into[i] = NO_GROUP;
+	}
+	for (uint32_t i = 0; i < k->g->n; i++)
+		if (into[i] != NO_GROUP && into[into[i]] == NO_GROUP)
+			attach(k, i, into[i], behind[i]);
+	free(previous);
+	free(into);
+	free(behind);
+	renumber(k);
+}
+
 static void place_rests(struct joiner *k)
 {
 	for (uint32_t i = 0, end; i < k->u->n; i = end) {
@@ -255,6 +358,7 @@ void rests_join(struct units *u, struct groups *g, const struct corpus *c)
 	k.joined = mem_zalloc(u->n, 1);
 	k.to = mem_resize(NULL, u->n, sizeof(*k.to));
 	join_rows(&k);
+	join_clauses(&k);
 	place_rests(&k);
 	free(k.joined);
 	free(k.to);

@@ -8,7 +8,8 @@
 
 /*
  * Makes sentences whole again that the borders of others have cut.  Rows
- * whose members all go on with each other, in one sentence, are one row.
+ * whose members all go on with each other, in one sentence, are one row; so
+ * are a row and a few words that some of its members leave out.
  * What then nobody shares goes with the row beside it, if that has most of
  * the two: words put in or added are a variant of a sentence, not a piece of
  * their own.  It may be longer than the row where this and the row beyond it

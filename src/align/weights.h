@@ -102,6 +102,9 @@ enum {
 	/* ...or where the row beyond them is beside it in another source too:
 	   a clause put into a text that goes on as before. */
 	REST_ENCLOSED = 300,
+	/* So few words that some members of a row leave out, in a clause's
+	   share, go with it. */
+	CLAUSE_WORDS = 8,
 	/* A match inside two longer sentences is cut out of them from here */
 	CUT_SCORE = PERMILLE(4000),
 	CUT_WORDS = 8,

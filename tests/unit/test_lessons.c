@@ -387,6 +387,31 @@ static void a_long_clause_that_other_text_follows_is_an_addition(void **state)
 	     COUNCIL " " CLOSED " " UNLESS ". La mer était grise.");
 }
 
+#define DIKE                                                                   \
+	" les mareyeurs de Varnes réclament une digue plus haute et un phare " \
+	"rallumé avant la saison des tempêtes"
+#define REPEATED ", a répété le syndic des pêcheurs"
+#define BEFORE "Après six heures de débats houleux"
+
+static void a_few_words_that_some_leave_out_go_with_the_sentence(void **state)
+{
+	(void)state;
+	ROWS("edited\nA Tous" DIKE REPEATED ".\nB Tous" DIKE REPEATED ".\n"
+	     "C Tous" DIKE ".\nD Tous" DIKE ".\n"
+	     "wording: " REPEATED " / " REPEATED " /  / \n",
+	     "La mer était grise. Tous" DIKE REPEATED ". On servit la soupe.",
+	     "Un violon jouait. Tous" DIKE REPEATED ". Le bal commença.",
+	     "Le chat miaulait. Tous" DIKE ". Une cloche tintait.",
+	     "Le pain manquait. Tous" DIKE ". Un goéland passait.");
+	ROWS("edited\nA " BEFORE "," DIKE ".\nB " BEFORE "," DIKE ".\n"
+	     "C Enfin" DIKE ".\nD Enfin" DIKE ".\n"
+	     "wording: " BEFORE " / " BEFORE " / Enfin / Enfin\n",
+	     "La mer était grise. " BEFORE "," DIKE ". On servit la soupe.",
+	     "Un violon jouait. " BEFORE "," DIKE ". Le bal commença.",
+	     "Le chat miaulait. Enfin" DIKE ". Une cloche tintait.",
+	     "Le pain manquait. Enfin" DIKE ". Un goéland passait.");
+}
+
 #define HANDS(how, what)                                                       \
 	"Odile Brissac cacha " how " son visage mouillé dans ses deux mains "  \
 	what "."
@@ -541,6 +566,8 @@ int main(void)
 			a_long_clause_put_into_a_text_goes_with_its_sentence),
 		cmocka_unit_test(
 			a_long_clause_that_other_text_follows_is_an_addition),
+		cmocka_unit_test(
+			a_few_words_that_some_leave_out_go_with_the_sentence),
 		cmocka_unit_test(like_sentences_in_other_company_are_two_rows),
 		cmocka_unit_test(one_sentence_in_other_company_is_one_row),
 		cmocka_unit_test(a_word_less_is_no_other_sentence),
