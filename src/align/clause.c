@@ -99,7 +99,8 @@ static void judge_turn(void *arg, size_t turn, unsigned worker)
 				  &k->m->v[i + UNITS_AHEAD]);
 		if (!j.good &&
 		    (!f->whole_only || has_run(k->m, x, CUT_WORDS)))
-			units_walk(k->units, k->c, k->m, x, judge_pair, &j);
+			units_walk(k->units, x, match_first(k->m, x),
+				   judge_pair, &j);
 		f->good[i] = j.good;
 	}
 }
@@ -164,9 +165,9 @@ static void add_part(void *data, const struct unit_pair *p)
 		return;
 	if (p->match->score < CUT_SCORE && !is_long_run(d->k->c, p) &&
 	    !is_whole_run(p, shorter) &&
-	    (p->weight < CUT_COVER_SCORE ||
-	     p->aligned * 100 < shorter * CUT_COVER_SHORT ||
-	     p->aligned * 100 < longer * CUT_COVER_LONG))
+	    (p->aligned * 100 < shorter * CUT_COVER_SHORT ||
+	     p->aligned * 100 < longer * CUT_COVER_LONG ||
+	     unit_pair_weight(p, d->k->c, u) < CUT_COVER_SCORE))
 		return;
 	if (p->aligned * 100 < (p->a1 - p->a0) * CUT_IDENTITY ||
 	    p->aligned * 100 < (p->b1 - p->b0) * CUT_IDENTITY)
@@ -209,7 +210,7 @@ static void walk_turn(void *arg, size_t turn, unsigned worker)
 			continue;
 		w->walked[i] = k->now;
 		desk.turn = w->turns[i];
-		units_walk(k->units, k->c, k->m, x, add_part, &desk);
+		units_walk(k->units, x, match_first(k->m, x), add_part, &desk);
 	}
 }
 

@@ -19,26 +19,30 @@ struct raw_edges {
 	size_t n, cap;
 };
 
-/* What the match weighs outside of these units. */
-static int32_t beside(const struct unit_pair *p)
+/* Is the match no accident, however little of these units is in it?  It weighs
+   BESIDE outside of them. */
+static bool is_sure(const struct unit_pair *p, int32_t beside)
 {
-	return p->match->score - p->weight;
-}
-
-/* Is the match no accident, however little of these units is in it? */
-static bool is_sure(const struct unit_pair *p)
-{
-	return p->match->score >= SURE_SCORE || beside(p) >= SURE_BESIDE ||
+	return p->match->score >= SURE_SCORE || beside >= SURE_BESIDE ||
 	       p->run >= SURE_RUN;
 }
 
+/* The edges of one worker. */
+struct desk {
+	const struct corpus *c;
+	const struct units *u;
+	struct raw_edges raw; /* owned */
+};
+
 static void add_both_ways(void *data, const struct unit_pair *p)
 {
-	struct raw_edges *r = data;
+	struct desk *d = data;
+	struct raw_edges *r = &d->raw;
+	int32_t beside = p->match->score - unit_pair_weight(p, d->c, d->u);
 	struct raw_edge e = {.u = p->u, .v = p->v, .aligned = p->aligned,
 			     .context = p->match->score,
-			     .beside = beside(p) >= COMPANY_BESIDE,
-			     .sure = is_sure(p)};
+			     .beside = beside >= COMPANY_BESIDE,
+			     .sure = is_sure(p, beside)};
 
 	array_reserve(&r->v, &r->cap, r->n + 2);
 	r->v[r->n++] = e;
@@ -55,7 +59,7 @@ struct walker {
 	const struct corpus *c;
 	const struct matches *m;
 	const struct units *u;
-	struct raw_edges *raw; /* owned, one a worker */
+	struct desk *desks; /* owned, one a worker */
 };
 
 static void walk_turn(void *arg, size_t turn, unsigned worker)
@@ -68,18 +72,18 @@ static void walk_turn(void *arg, size_t turn, unsigned worker)
 			units_ask(w->u, w->c, w->m,
 				  &w->m->v[i + 2 * UNITS_AHEAD],
 				  &w->m->v[i + UNITS_AHEAD]);
-		units_walk(w->u, w->c, w->m, &w->m->v[i], add_both_ways,
-			   &w->raw[worker]);
+		units_walk(w->u, &w->m->v[i], match_first(w->m, &w->m->v[i]),
+			   add_both_ways, &w->desks[worker]);
 	}
 }
 
 /* All edges in one array, which the first worker had. */
 static struct raw_edges gather(struct walker *w, unsigned n)
 {
-	struct raw_edges all = w->raw[0];
+	struct raw_edges all = w->desks[0].raw;
 
 	for (unsigned i = 1; i < n; i++) {
-		struct raw_edges *x = &w->raw[i];
+		struct raw_edges *x = &w->desks[i].raw;
 
 		array_reserve(&all.v, &all.cap, all.n + x->n);
 		if (x->n)
@@ -262,11 +266,13 @@ bool graph_init(struct graph *g, const struct corpus *c,
 	struct raw_edges all;
 	bool go;
 
-	w.raw = mem_zalloc(pool->threads, sizeof(*w.raw));
+	w.desks = mem_zalloc(pool->threads, sizeof(*w.desks));
+	for (unsigned i = 0; i < pool->threads; i++)
+		w.desks[i] = (struct desk){.c = c, .u = u};
 	go = pool_run(pool, (m->n + WALK_TURN - 1) / WALK_TURN, walk_turn,
 		      &w);
 	all = gather(&w, pool->threads);
-	free(w.raw);
+	free(w.desks);
 	sort_edges(&all, u->n);
 	fill(g, &all, u->n);
 	free(all.v);

@@ -12,7 +12,7 @@
 #define FEW 24
 #define DIGIT_BITS 8
 /* How many words ahead memory is asked for. */
-#define AHEAD 8
+#define AHEAD 16
 /* Words before a place, and half of those behind it, that are asked for. */
 #define AROUND 4
 /* Diagonals remembered. */
@@ -97,6 +97,7 @@ static void ask_for(const struct finder *f, uint32_t at)
 	__builtin_prefetch(f->c->words + at + 2 * AROUND);
 	__builtin_prefetch(f->c->sum + from);
 	__builtin_prefetch(f->c->sum + at + 2 * AROUND);
+	__builtin_prefetch(f->c->flags + at);
 }
 
 /* Asks for what match_seed will need, lists before what they tell of. */

@@ -26,13 +26,14 @@ static bool is_open_unit(const struct stretcher *f, uint32_t unit)
 	return group == NO_GROUP || f->g->v[group].weak;
 }
 
-/* May word AT be of a rewritten stretch that source OTHER has too? */
-static bool is_open(const struct stretcher *f, uint32_t at, uint32_t other)
+/* May words of UNIT be of a rewritten stretch that source OTHER has too? */
+static bool is_open(const struct stretcher *f, uint32_t unit, uint32_t other)
 {
-	uint32_t i = f->g->of_unit[unit_at(f->u, at)];
+	uint32_t i = f->g->of_unit[unit];
 	const struct group *x;
 
-	if (corpus_is_sentinel(f->c, at))
+	/* a sentinel is a unit of its own */
+	if (corpus_is_sentinel(f->c, f->u->starts[unit]))
 		return false;
 	if (i == NO_GROUP)
 		return true;
@@ -47,12 +48,18 @@ static bool is_open(const struct stretcher *f, uint32_t at, uint32_t other)
 static struct span grow_open(const struct stretcher *f, struct span s,
 			     uint32_t other)
 {
-	uint32_t low = s.start, high = s.end;
+	const uint32_t *starts = f->u->starts;
+	uint32_t low = s.start, high = s.end, unit = unit_at(f->u, low - 1);
 
-	while (s.start - low < REWRITE_GAP && is_open(f, low - 1, other))
-		low--;
-	while (high - s.end < REWRITE_GAP && is_open(f, high, other))
-		high++;
+	for (; s.start - low < REWRITE_GAP && is_open(f, unit, other); unit--)
+		low = starts[unit];
+	unit = unit_at(f->u, high);
+	for (; high - s.end < REWRITE_GAP && is_open(f, unit, other); unit++)
+		high = starts[unit + 1];
+	if (s.start - low > REWRITE_GAP)
+		low = s.start - REWRITE_GAP;
+	if (high - s.end > REWRITE_GAP)
+		high = s.end + REWRITE_GAP;
 	return (struct span){low, high};
 }
 

@@ -171,49 +171,80 @@ void units_release(struct units *u)
 	*u = (struct units){0};
 }
 
-static void extend_pair(struct unit_pair *p, const struct corpus *c,
-			uint32_t a, uint32_t b, uint32_t len)
-{
-	p->aligned += len;
-	if (len > p->run)
-		p->run = len;
-	p->weight += corpus_run_weight(c, a, b, len);
-	p->a1 = a + len;
-	p->b1 = b + len;
-}
-
 static uint32_t min3(uint32_t x, uint32_t y, uint32_t z)
 {
 	x = x < y ? x : y;
 	return x < z ? x : z;
 }
 
-void units_walk(const struct units *u, const struct corpus *c,
-		const struct matches *m, const struct match *x,
-		unit_pair_fn *call, void *data)
+/* The words of B from word DONE on that are of units UNIT_A and UNIT_B. */
+static uint32_t piece_len(const struct units *u, const struct block *b,
+			  uint32_t done, uint32_t unit_a, uint32_t unit_b)
 {
-	const struct block *b = match_first(m, x);
+	return min3(b->len - done, u->starts[unit_a + 1] - (b->a + done),
+		    u->starts[unit_b + 1] - (b->b + done));
+}
+
+int32_t unit_pair_weight(const struct unit_pair *p, const struct corpus *c,
+			 const struct units *u)
+{
+	const struct block *b = p->first;
+	uint32_t done = p->a0 - b->a, left = p->aligned;
+	int32_t weight = 0;
+
+	while (left) {
+		uint32_t len = piece_len(u, b, done, p->u, p->v);
+
+		weight += corpus_run_weight(c, b->a + done, b->b + done, len);
+		left -= len;
+		done = 0;
+		b++;
+	}
+	return weight;
+}
+
+static void extend_pair(struct unit_pair *p, uint32_t a, uint32_t b,
+			uint32_t len)
+{
+	p->aligned += len;
+	if (len > p->run)
+		p->run = len;
+	p->a1 = a + len;
+	p->b1 = b + len;
+}
+
+/* The unit of word AT, which is in UNIT or not far behind it. */
+static uint32_t unit_from(const struct units *u, uint32_t unit, uint32_t at)
+{
+	while (u->starts[unit + 1] <= at)
+		unit++;
+	return unit;
+}
+
+void units_walk(const struct units *u, const struct match *x,
+		const struct block *b, unit_pair_fn *call, void *data)
+{
+	uint32_t uu = unit_at(u, b->a), vv = unit_at(u, b->b);
 	struct unit_pair p = {0};
 
 	for (uint32_t i = 0; i < x->n_blocks; i++) {
-		uint32_t done = 0;
+		uint32_t done = 0, len;
 
-		while (done < b[i].len) {
+		for (; done < b[i].len; done += len) {
 			uint32_t at = b[i].a + done, bt = b[i].b + done;
-			uint32_t uu = unit_at(u, at), vv = unit_at(u, bt);
-			uint32_t len = min3(b[i].len - done,
-					    u->starts[uu + 1] - at,
-					    u->starts[vv + 1] - bt);
 
+			uu = unit_from(u, uu, at);
+			vv = unit_from(u, vv, bt);
+			len = piece_len(u, &b[i], done, uu, vv);
 			if (p.aligned && (uu != p.u || vv != p.v)) {
 				call(data, &p);
 				p.aligned = 0;
 			}
 			if (!p.aligned)
-				p = (struct unit_pair){
-					.match = x, .u = uu, .v = vv, .a0 = at, .b0 = bt};
-			extend_pair(&p, c, at, bt, len);
-			done += len;
+				p = (struct unit_pair){.match = x, .first = &b[i],
+						       .u = uu, .v = vv,
+						       .a0 = at, .b0 = bt};
+			extend_pair(&p, at, bt, len);
 		}
 	}
 	if (p.aligned)

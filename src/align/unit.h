@@ -108,21 +108,23 @@ static inline void units_ask(const struct units *u, const struct corpus *c,
 }
 
 /*
- * Walks a match unit by unit: CALL gets each pair of units that have
- * aligned words in it, how many, and the first and last aligned word of
- * the pair on both sides.
+ * Walks match X, whose blocks begin at B, unit by unit: CALL gets each pair of
+ * units that have aligned words in it, how many, and the first and last
+ * aligned word of the pair on both sides.
  */
 struct unit_pair {
 	const struct match *match; /* borrowed */
+	const struct block *first; /* borrowed: where the pair begins in it */
 	uint32_t u, v;		   /* of source_a and source_b */
 	uint32_t aligned;
 	uint32_t run; /* the longest stretch of equal words */
-	int32_t weight;
 	uint32_t a0, a1, b0, b1; /* words [a0, a1) and [b0, b1) */
 };
 typedef void unit_pair_fn(void *data, const struct unit_pair *p);
-void units_walk(const struct units *u, const struct corpus *c,
-		const struct matches *m, const struct match *x,
-		unit_pair_fn *call, void *data);
+void units_walk(const struct units *u, const struct match *x,
+		const struct block *b, unit_pair_fn *call, void *data);
+/* What the aligned words of P weigh. */
+int32_t unit_pair_weight(const struct unit_pair *p, const struct corpus *c,
+			 const struct units *u);
 
 #endif
