@@ -20,6 +20,8 @@ enum {
 	DIGITS = 1 << DIGIT_BITS,
 	/* Seeds of a bucket are told apart by so many bits at first. */
 	SLOT_BITS = 15,
+	/* Places so far ahead are fetched into the cache. */
+	AHEAD = 16,
 };
 
 /* What is known of all seeds of a bucket that fall in one slot. */
@@ -340,6 +342,10 @@ static void list_heads(const struct dots *d, const struct corpus *c,
 	for (uint32_t i = 0; i < d->n; i++) {
 		uint32_t x = d->places[i], s;
 
+		if (i + AHEAD < d->n)
+			__builtin_prefetch(&c->of_page[
+				(d->places[i + AHEAD] & DOT_WORD) >>
+				CORPUS_PAGE]);
 		if (!i || (d->places[i - 1] & DOT_LAST))
 			last = last_open(d, i);
 		if (!(x & DOT_KEPT))

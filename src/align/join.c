@@ -79,6 +79,22 @@ static void find_kinds(void *arg, size_t turn, unsigned worker)
 	}
 }
 
+/* Places so far ahead are fetched into the cache. */
+#define AHEAD 16
+
+static void ask_for_kind(const struct joiner *k, uint32_t i)
+{
+	const struct dots *d = k->dots;
+	uint32_t far = i + 2 * AHEAD, near = i + AHEAD;
+
+	if (far >= d->n)
+		return;
+	far = d->places[far] & DOT_WORD;
+	near = d->places[near] & DOT_WORD;
+	__builtin_prefetch(&k->u->pages[far / UNIT_PAGE]);
+	__builtin_prefetch(&k->kinds[unit_at(k->u, near)]);
+}
+
 /* Turns words into units, and drops seeds without either kind of them. */
 static void find_units(struct joiner *k)
 {
@@ -88,6 +104,7 @@ static void find_units(struct joiner *k)
 	for (uint32_t i = 0; i < d->n; i++) {
 		uint32_t unit = unit_at(k->u, d->places[i] & DOT_WORD);
 
+		ask_for_kind(k, i);
 		kinds |= k->kinds[unit];
 		d->places[n++] = unit | k->kinds[unit] |
 				 (d->places[i] & DOT_LAST);
@@ -101,6 +118,19 @@ static void find_units(struct joiner *k)
 	d->n = n;
 }
 
+static void ask_for_source(const struct joiner *k, uint32_t i)
+{
+	const struct dots *d = k->dots;
+	uint32_t far = i + 2 * AHEAD, near = i + AHEAD;
+
+	if (far >= d->n)
+		return;
+	far = d->places[far] & JOIN_UNIT;
+	near = k->u->starts[d->places[near] & JOIN_UNIT];
+	__builtin_prefetch(&k->u->starts[far]);
+	__builtin_prefetch(&k->c->of_page[near >> CORPUS_PAGE]);
+}
+
 /* Counts the refs of each source, or puts them down before FIRST. */
 static void put_refs(struct joiner *k, bool count)
 {
@@ -110,6 +140,7 @@ static void put_refs(struct joiner *k, bool count)
 	for (uint32_t i = 0; i < d->n; i++) {
 		uint32_t unit = d->places[i] & JOIN_UNIT;
 
+		ask_for_source(k, i);
 		if (d->places[i] & JOIN_ABLE) {
 			uint32_t *next = &k->first[corpus_source(
 				k->c, k->u->starts[unit])];
@@ -207,6 +238,12 @@ static uint32_t find_group(const struct joiner *k, struct worker *w,
 	return NO_GROUP;
 }
 
+static void ask_for_places(const struct joiner *k, uint32_t ref)
+{
+	__builtin_prefetch(&k->dots->places[k->refs[ref].first]);
+	__builtin_prefetch(&k->dots->places[k->refs[ref].place]);
+}
+
 static void join_source(void *arg, size_t turn, unsigned worker)
 {
 	const struct joiner *k = arg;
@@ -219,9 +256,12 @@ static void join_source(void *arg, size_t turn, unsigned worker)
 	for (size_t i = 0; i < n; i = end) {
 		uint32_t unit = (uint32_t)(w->order[i] >> 32);
 
-		for (end = i; end < n && w->order[end] >> 32 == unit; end++)
+		for (end = i; end < n && w->order[end] >> 32 == unit; end++) {
+			if (end + AHEAD < n)
+				ask_for_places(k, (uint32_t)w->order[end + AHEAD]);
 			count_dots(k, w, &k->refs[(uint32_t)w->order[end]],
 				   own, own_end);
+		}
 		k->joins[unit] = find_group(k, w, unit, sift_touched(w));
 	}
 }

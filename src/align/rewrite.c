@@ -23,8 +23,9 @@ struct worker {
 	uint32_t *count;	/* owned, by source: dots; zero between uses */
 	struct partner *partners; /* owned */
 	size_t n_partners, cap_partners;
-	uint64_t *dots; /* owned */
-	size_t n_dots, cap_dots;
+	uint64_t *dots;	   /* owned */
+	uint32_t *sources; /* owned: the partner of each dot */
+	size_t n_dots, cap_dots, cap_sources;
 	uint64_t *sorted; /* owned: those of partners that are kept */
 	size_t cap_sorted;
 	struct clusters clusters;
@@ -49,6 +50,8 @@ static void add_dot(struct worker *w, const struct corpus *c, uint32_t a,
 	uint32_t s = corpus_source(c, b);
 
 	array_reserve(&w->dots, &w->cap_dots, w->n_dots + 1);
+	array_reserve(&w->sources, &w->cap_sources, w->n_dots + 1);
+	w->sources[w->n_dots] = s;
 	w->dots[w->n_dots++] = dot_make(a, b);
 	if (w->count[s]++)
 		return;
@@ -114,13 +117,13 @@ static void find_in_pair(struct finder *f, struct worker *w,
 }
 
 /* Puts the dots of each partner behind each other. */
-static void sort_dots(struct worker *w, const struct corpus *c)
+static void sort_dots(struct worker *w)
 {
 	array_reserve(&w->sorted, &w->cap_sorted, sift_partners(w));
 	if (!w->n_partners)
 		return;
 	for (size_t i = 0; i < w->n_dots; i++) {
-		uint32_t s = corpus_source(c, (uint32_t)w->dots[i]);
+		uint32_t s = w->sources[i];
 		struct partner *x = &w->partners[w->count[s] - 1];
 
 		if (w->count[s])
@@ -135,7 +138,7 @@ static void find_in_source(void *arg, size_t turn, unsigned worker)
 	struct worker *w = &f->workers[worker];
 
 	list_dots(f, w, (uint32_t)turn);
-	sort_dots(w, f->c);
+	sort_dots(w);
 	for (size_t i = 0; i < w->n_partners; i++) {
 		w->count[w->partners[i].source] = 0;
 		find_in_pair(f, w, &w->partners[i]);
@@ -164,6 +167,7 @@ static void workers_release(struct finder *f)
 		free(w->count);
 		free(w->partners);
 		free(w->dots);
+		free(w->sources);
 		free(w->sorted);
 		free(w->found);
 	}

@@ -62,13 +62,36 @@ void words_scan(struct words *out, const char *text, struct span range,
 	}
 }
 
+/* Words of a text are about as long everywhere: which one may begin at AT? */
+static size_t guess_word(const struct words *w, uint32_t at)
+{
+	uint32_t last = w->v[w->n - 1].start;
+
+	return at < last ? (size_t)((uint64_t)at * w->n / last) : w->n - 1;
+}
+
 size_t words_find(const struct words *w, uint32_t at)
 {
-	size_t lo = 0, hi = w->n;
+	size_t lo = 0, hi = w->n, step = 4, mid;
 
+	if (!hi)
+		return 0;
+	/* from the guess on by steps that grow, until AT is between */
+	for (mid = guess_word(w, at); lo < hi && step <= w->n; step *= 2) {
+		if (w->v[mid].start < at) {
+			lo = mid + 1;
+			if (hi < w->n || hi - lo <= step)
+				break;
+			mid = lo + step;
+		} else {
+			hi = mid;
+			if (lo > 0 || hi <= step)
+				break;
+			mid = hi - step;
+		}
+	}
 	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-
+		mid = lo + (hi - lo) / 2;
 		if (w->v[mid].start < at)
 			lo = mid + 1;
 		else

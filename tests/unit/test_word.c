@@ -10,6 +10,7 @@
 
 #include "base/mem.h"
 #include "text/word.h"
+#include "random.h"
 
 /* A text with its words. */
 struct scanned {
@@ -236,6 +237,32 @@ static void offsets_are_those_of_the_text(void **state)
 	vocabulary_free(v);
 }
 
+/* Long words and short ones by turns, so that no guess is near. */
+static void the_first_word_from_a_byte_on_is_found(void **state)
+{
+	uint64_t seed = 9;
+
+	(void)state;
+	for (size_t n = 0; n < 60; n++) {
+		struct words w = {.n = n};
+		uint32_t at = (uint32_t)(random_next(&seed) % 50);
+		size_t first = 0;
+
+		w.v = mem_zalloc(n, sizeof(*w.v));
+		for (size_t i = 0; i < n; i++) {
+			w.v[i].start = at;
+			at += 1 + (uint32_t)(random_next(&seed) %
+					     (i % 20 < 10 ? 3 : 90));
+		}
+		for (uint32_t x = 0; x < at + 3; x++) {
+			while (first < n && w.v[first].start < x)
+				first++;
+			assert_int_equal(words_find(&w, x), first);
+		}
+		words_release(&w);
+	}
+}
+
 static void bad_bytes_are_gaps(void **state)
 {
 	(void)state;
@@ -370,6 +397,7 @@ int main(void)
 		cmocka_unit_test(an_ideograph_is_a_word),
 		cmocka_unit_test(spans_hold_the_bytes_of_their_words),
 		cmocka_unit_test(offsets_are_those_of_the_text),
+		cmocka_unit_test(the_first_word_from_a_byte_on_is_found),
 		cmocka_unit_test(bad_bytes_are_gaps),
 		cmocka_unit_test(capitals_are_flagged),
 		cmocka_unit_test(numbers_are_flagged),
