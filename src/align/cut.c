@@ -50,7 +50,7 @@ void cutter_init(struct cutter *k, const struct corpus *c,
 
 	*k = (struct cutter){.c = c, .m = m, .units = u, .now = 1};
 	k->cut = mem_zalloc(n, 1);
-	k->any = mem_zalloc(n / 64 + 1, sizeof(*k->any));
+	k->any = mem_zalloc(n / 64 + 2, sizeof(*k->any));
 	k->cut_at = mem_zalloc((n >> STRETCH_BITS) + 1, sizeof(*k->cut_at));
 	k->seen = mem_zalloc(m->n, sizeof(*k->seen));
 	cut_set(k, 0, CUT_OWN);
@@ -86,6 +86,16 @@ bool cut_since(const struct cutter *k, uint32_t start, uint32_t end,
 	return false;
 }
 
+/* The bits of N words from AT on, 64 at most. */
+static inline uint64_t cut_bits(const struct cutter *k, uint32_t at, uint32_t n)
+{
+	uint64_t bits = k->any[at / 64] >> at % 64;
+
+	if (at % 64 + n > 64)
+		bits |= k->any[at / 64 + 1] << (64 - at % 64);
+	return bits & UINT64_MAX >> (64 - n);
+}
+
 /* The first word from AT on that is cut, END if none is before it. */
 static uint32_t next_cut(const struct cutter *k, uint32_t at, uint32_t end)
 {
@@ -104,8 +114,11 @@ static uint32_t next_cut(const struct cutter *k, uint32_t at, uint32_t end)
 	return at < end ? at : end;
 }
 
-static bool cut_between(const struct cutter *k, uint32_t lo, uint32_t hi)
+static inline bool cut_between(const struct cutter *k, uint32_t lo,
+			       uint32_t hi)
 {
+	if (hi - lo < 64)
+		return cut_bits(k, lo, hi - lo + 1);
 	return next_cut(k, lo, hi + 1) <= hi;
 }
 
@@ -199,6 +212,9 @@ static void project_block(struct cutter *k, const struct match *x,
 	struct side s = block_side(b, flip);
 	uint32_t end = s.from + b->len;
 
+	if (b->len <= 64 && cut_bits(k, s.from, b->len) ==
+				    cut_bits(k, s.to, b->len))
+		return;
 	for (uint32_t i = next_cut(k, s.from + 1, end); i < end;
 	     i = next_cut(k, i + 1, end)) {
 		uint32_t to = s.to + (i - s.from);
@@ -209,16 +225,21 @@ static void project_block(struct cutter *k, const struct match *x,
 }
 
 /* The mildest kind of border among words [LO, HI], 0 for none; its word. */
-static uint8_t border_among(const struct cutter *k, uint32_t lo, uint32_t hi,
-			    uint32_t *at)
+static inline uint8_t border_among(const struct cutter *k, uint32_t lo,
+				   uint32_t hi, uint32_t *at)
 {
 	uint8_t kind = 0;
 
-	for (uint32_t i = next_cut(k, lo, hi + 1); i <= hi;
-	     i = next_cut(k, i + 1, hi + 1)) {
-		if (!kind || k->cut[i] < kind) {
-			kind = k->cut[i];
-			*at = i;
+	for (; lo <= hi; lo += 64) {
+		uint32_t n = hi - lo < 64 ? hi - lo + 1 : 64;
+
+		for (uint64_t b = cut_bits(k, lo, n); b; b &= b - 1) {
+			uint32_t i = lo + (uint32_t)__builtin_ctzll(b);
+
+			if (!kind || k->cut[i] < kind) {
+				kind = k->cut[i];
+				*at = i;
+			}
 		}
 	}
 	return kind;
@@ -286,6 +307,20 @@ static void project_ends(struct cutter *k, const struct match *x, bool flip)
 		    end_to, flip);
 }
 
+/*
+ * Are both sides of a match cut at the same words, and a crumb's length around
+ * it?  Then neither has anything to say to the other: where one side's source
+ * begins or ends so near, that is a cut too.  Asked of short ones only.
+ */
+static bool is_cut_alike(const struct cutter *k, const struct match *x)
+{
+	const struct block *b = match_first(k->m, x);
+	uint32_t near = CRUMB - 1, n = b->len + 2 * near + 1;
+
+	return x->n_blocks == 1 && n <= 64 && b->a >= near && b->b >= near &&
+	       cut_bits(k, b->a - near, n) == cut_bits(k, b->b - near, n);
+}
+
 static void project_match(struct cutter *k, const struct match *x, bool flip)
 {
 	const struct block *b = match_first(k->m, x);
@@ -342,6 +377,8 @@ void cuts_project(struct cutter *k, const uint32_t *order, uint32_t n)
 		if (is_settled(k, order[i]))
 			continue;
 		k->seen[order[i]] = ++k->now;
+		if (is_cut_alike(k, x))
+			continue;
 		project_match(k, x, false);
 		project_match(k, x, true);
 	}
