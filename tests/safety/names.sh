@@ -67,5 +67,28 @@ else
 	[ ! -e failed ] || cat failed >>err
 	[ ! -e failed ]
 	tell $? nothing_else_is_executed
+
+	# The reader, through all that is done with it in a terminal: what it
+	# executes is an editor of a test's own, or was not found.
+	awk=$top_srcdir/tests/safety/executed.awk
+	total=0
+	for test in "$top_builddir"/tests/terminal/test_*; do
+		case $test in
+		*.*) continue ;;
+		esac
+		RECOUPE_FULL='' strace -f -qq -o trace -e \
+			trace=execve,execveat,fork,vfork,clone,clone3 \
+			"$test" >out 2>&1 </dev/null
+		awk -v program="$program" -f "$awk" trace >executed
+		runs=$(tail -n 1 executed)
+		sed '$d' executed | grep -Ev '/recoupe-test-[^/]*/[a-z0-9]+$' |
+			grep -v '/no-such-editor$' >>failed
+		[ "$runs" -gt 0 ] || echo "$test: nothing was run" >>failed
+		total=$((total + runs))
+	done
+	cat failed >>err
+	[ ! -s failed ]
+	tell $? the_reader_executes_the_editor_alone
+	echo "readers in terminals traced: $total"
 fi
 exit $bad

@@ -137,6 +137,44 @@ static void one_that_is_missing_is_told(void **state)
 	console_assert_restored(c);
 }
 
+/* No shell reads a name on its way, and none is taken for an option. */
+static void names_reach_it_byte_for_byte(void **state)
+{
+	static const char *const names[] = {
+		";id", "$(id)", "`id`", "new\nline", "-o/tmp/x", "+1", "|id",
+		"a b\t'\"\\*~", "bad\377", "%s%n",
+	};
+	char editor[300], got[64];
+	const char *env[] = {editor, NULL};
+
+	(void)state;
+	scratch_text("ed4", "#!/bin/sh\nprintf '%s %s' $# \"$1\" >>got\n");
+	chmod(scratch("ed4"), 0700);
+	scratch_text("other", TWO);
+	snprintf(editor, sizeof(editor), "VISUAL=%s", scratch("ed4"));
+	assert_int_equal(0, mkdir(scratch("-o"), 0700));
+	assert_int_equal(0, mkdir(scratch("-o/tmp"), 0700));
+	assert_int_equal(0, chdir(scratch_dir));
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		const char *args[] = {"--no-config", "--", names[i], "other",
+				      NULL};
+		struct console *c = &console;
+		bool sign = *names[i] == '-' || *names[i] == '+';
+
+		scratch_text(names[i], ONE);
+		console_start(c, &(struct launch){.args = args, .env = env});
+		console_wait_text(c, HINT);
+		console_type(c, "Eq");
+		console_assert_exit(c, 0);
+		snprintf(got, sizeof(got), "1 %s%s", sign ? "./" : "",
+			 names[i]);
+		expect_file("got", got);
+		unlink(scratch("got"));
+		console_release(c);
+	}
+	assert_int_equal(0, chdir("/"));
+}
+
 /* The terminal is the editor's until that has ended: both are asked to. */
 static void a_signal_to_end_ends_both(void **state)
 {
@@ -181,6 +219,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(what_it_changed_is_read_again_in_place, scratch_setup, release),
 		cmocka_unit_test_setup_teardown(one_that_is_killed_leaves_a_whole_reader, scratch_setup, release),
 		cmocka_unit_test_setup_teardown(one_that_is_missing_is_told, scratch_setup, release),
+		cmocka_unit_test_setup_teardown(names_reach_it_byte_for_byte, scratch_setup, release),
 		cmocka_unit_test_setup_teardown(a_signal_to_end_ends_both, scratch_setup, release),
 		cmocka_unit_test_setup_teardown(stopped_with_it_both_go_on, scratch_setup, release),
 	};
