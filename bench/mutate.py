@@ -6,7 +6,8 @@
 A module is a few source files and the tests that answer for them (TABLE).
 Of all faults that the rules below can make in a file, N are drawn, one at a
 time; the file is compiled with it and linked before the library into the
-tests, so nothing in DIR changes.  A fault is killed when a test fails, dies or
+tests, so nothing in DIR changes.  For tests that run the program (those of
+tests/terminal and scripts) it is linked into one beside DIR.  A fault is killed when a test fails, dies or
 runs ten times as long as without it.  Those that survive are printed, to be
 read: a test is missing, or the fault changes nothing.  What does not compile
 counts for nothing.
@@ -46,7 +47,25 @@ TABLE = {
                 ["unit/test_json", "unit/test_text_export",
                  "unit/test_page", "property/test_rebuild",
                  "property/test_told"]),
+    "layout": (["src/model/layout.c", "src/model/level.c",
+                "src/model/block.c"],
+               ["unit/test_layout", "fuzz/replay_layout",
+                "unit/test_gather", "screens.sh"]),
+    "settings": (["src/ui/setting.c", "src/ui/preferences.c",
+                  "src/ui/looks.c"],
+                 ["unit/test_setting", "unit/test_preferences",
+                  "unit/test_config_manual", "unit/test_theme",
+                  "terminal/test_terms"]),
+    "terminal": (["src/ui/term_curses.c", "src/ui/term_signals.c",
+                  "src/ui/term_write.c", "src/ui/term_blanks.c",
+                  "src/ui/term_copy.c"],
+                 ["unit/test_blanks", "terminal/test_clipboard",
+                  "terminal/test_exits", "terminal/test_terms",
+                  "terminal/test_mouse", "terminal/test_editor",
+                  "terminal/test_text"]),
 }
+
+PROGRAM = "src/recoupe"
 
 # What is looked for, and what stands there instead.
 RULES = [
@@ -105,7 +124,9 @@ class Build:
 
     def link_of(self, test):
         if test not in self.links:
-            name = "tests_" + test.replace("/", "_")
+            name = test.replace("/", "_")
+            if test != PROGRAM:
+                name = "tests_" + name
             self.links[test] = (
                 self.var(name + "_OBJECTS").split(),
                 self.var("AM_CFLAGS", "CFLAGS", "AM_LDFLAGS", "LDFLAGS",
@@ -119,15 +140,31 @@ class Build:
              "-w", "-c", source, "-o", out], cwd=self.dir,
             capture_output=True).returncode == 0
 
-    def killed(self, mutant, test, tmp):
+    def link(self, mutant, test, program):
         objects, rest = self.link_of(test)
-        program = os.path.join(tmp, os.path.basename(test))
         done = subprocess.run(["gcc", *objects, mutant, *rest, "-o", program],
                               cwd=self.dir, capture_output=True, text=True)
         if done.returncode:
             sys.exit(done.stderr)
+
+    def killed(self, mutant, test, tmp):
+        env = self.env
+        command = [os.path.join(tmp, os.path.basename(test))]
+        if test.startswith("terminal/") or test.endswith(".sh"):
+            if not os.path.exists(os.path.join(tmp, PROGRAM)):
+                os.makedirs(os.path.join(tmp, "src"), exist_ok=True)
+                if not os.path.islink(os.path.join(tmp, "share")):
+                    os.symlink(os.path.join(self.dir, "share"),
+                               os.path.join(tmp, "share"))
+                self.link(mutant, PROGRAM, os.path.join(tmp, PROGRAM))
+            env = dict(env, top_builddir=tmp)
+            command = (["sh", os.path.join(self.top, "tests", test)]
+                       if test.endswith(".sh") else
+                       [os.path.join(self.dir, "tests", test)])
+        else:
+            self.link(mutant, test, *command)
         try:
-            return subprocess.run([program], cwd=self.dir, env=self.env,
+            return subprocess.run(command, cwd=self.dir, env=env,
                                   stdout=subprocess.DEVNULL,
                                   stderr=subprocess.DEVNULL,
                                   timeout=120).returncode != 0
@@ -150,6 +187,8 @@ def run_file(build, path, tests, each, rng, tmp):
         if not build.compile(mutant, mutant[:-1] + "o"):
             continue
         tried += 1
+        if os.path.exists(os.path.join(tmp, PROGRAM)):
+            os.remove(os.path.join(tmp, PROGRAM))
         if any(build.killed(mutant[:-1] + "o", t, tmp) for t in tests):
             killed += 1
             continue
