@@ -237,6 +237,7 @@ static void gather(struct gatherer *g, const struct holdings *h)
 		gather_once(g, &stars);
 		holdings_release(&stars);
 	}
+	g->h = h;
 }
 
 static void gatherer_init(struct gatherer *g, const struct comparison *c)

@@ -29,7 +29,7 @@ static const char *suffix_of(const struct source *s)
 
 	/* A name that was given is kept whole, and so is "1.txt", which would
 	   be nothing but one more number. */
-	if (path < name || strcmp(s->path + path - name, s->name) ||
+	if (!path || path < name || strcmp(s->path + path - name, s->name) ||
 	    strspn(s->name, "0123456789.") >= name - (dot ? strlen(dot) : 0))
 		return NULL;
 	return is_suffix(dot) ? dot : NULL;
