@@ -70,7 +70,8 @@ def main():
         print(f"{name:30} {entry['branch_covered']:4} of "
               f"{entry['branch_total']:4} branches"
               f"{f', {allowed} excepted: {why}' if allowed else ''}"
-              f"{'' if left <= allowed else '  MISSED'}")
+              f"{'' if left <= allowed else '  MISSED'}"
+              f"{f'  only {left} now' if left < allowed else ''}")
     return bad > 0
 
 
