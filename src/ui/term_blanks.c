@@ -26,10 +26,12 @@ void blanks_styles(uint16_t *out, const struct tile *row, unsigned n,
 
 	while (x < n) {
 		end = end_of_run(row, x, n, plain);
-		before = x && end < n && end - x <= RUN_MAX &&
-					 plain[out[x - 1]]
+		before = x && end - x <= RUN_MAX && plain[out[x - 1]]
 				 ? out[x - 1]
 				 : UINT16_MAX;
+		/* One look, so that it is cleared at once. */
+		if (end == n && before == UINT16_MAX && x < n)
+			before = row[x].style;
 		for (; x < end; x++)
 			out[x] = before == UINT16_MAX ? row[x].style : before;
 		if (x < n) {

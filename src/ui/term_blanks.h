@@ -3,7 +3,8 @@
  *
  * A terminal is sent codes for each change of look, and a change for a few
  * blanks between two words cannot be seen: they take the look of what stands
- * before them.
+ * before them.  So do a few at the end of a row; more of them are cleared in
+ * one go, and are to have one look.
  */
 #ifndef UI_TERM_BLANKS_H
 #define UI_TERM_BLANKS_H

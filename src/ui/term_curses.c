@@ -46,6 +46,9 @@
 #define TYPED_MAX 4096u
 /* Styles, each plain and in the current passage. */
 #define LOOKS (2 * STYLE_CURRENT)
+/* The terminal's own colours, as a pair: to go back to pair 0 curses resets
+   all attributes too, in twice the bytes. */
+#define PLAIN_PAIR 1
 
 static struct {
 	SCREEN *screen;
@@ -160,6 +163,9 @@ static void make_looks(void)
 {
 	unsigned current, style;
 
+	if (term.colors && init_pair(PLAIN_PAIR, -1, -1) == ERR)
+		return;
+
 	for (current = 0; current < LOOKS; current += STYLE_CURRENT)
 		for (style = 0; style < STYLE_COUNT; style++) {
 			unsigned i = current + style;
@@ -167,8 +173,10 @@ static void make_looks(void)
 						   term.colors);
 			int pair = 0;
 
-			if (term.colors && (l.fg >= 0 || l.bg >= 0))
-				pair = alloc_pair(l.fg, l.bg);
+			if (term.colors)
+				pair = l.fg >= 0 || l.bg >= 0
+					       ? alloc_pair(l.fg, l.bg)
+					       : PLAIN_PAIR;
 			term.attrs[i] = curses_attrs(l.attrs);
 			term.plain[i] = l.bg < 0 &&
 					!(l.attrs & (ATTR_UNDERLINE |

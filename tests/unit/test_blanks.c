@@ -60,10 +60,19 @@ static void what_can_be_seen_of_a_blank_stays(void **state)
 	expect("a   b", "xyYyz", "xxYyz");
 }
 
+static void the_end_of_a_row_is_cleared_in_one_look(void **state)
+{
+	(void)state;
+	expect("a ", "xy", "xx");
+	expect("a         ", "xyyyyyyyyz", "xyyyyyyyyy");
+	expect("a         ", "xyyyyyyyyZ", "xxxxxxxxxZ");
+	expect("a  ", "XyZ", "XyZ");
+}
+
 static void what_is_cleared_in_one_go_stays(void **state)
 {
 	(void)state;
-	expect("a  ", "xyy", "xyy");
+	expect("a  ", "xyy", "xxx");
 	expect("  a", "yyx", "yyx");
 	expect("a        b", "xyyyyyyyyz", "xxxxxxxxxz");
 	expect("a         b", "xyyyyyyyyyz", "xyyyyyyyyyz");
@@ -75,6 +84,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_blank_between_takes_the_look_before_it),
 		cmocka_unit_test(what_can_be_seen_of_a_blank_stays),
+		cmocka_unit_test(the_end_of_a_row_is_cleared_in_one_look),
 		cmocka_unit_test(what_is_cleared_in_one_go_stays),
 	};
 
