@@ -14,6 +14,7 @@
 
 #include "support/full.h"
 #include "terminal/console.h"
+#include "unit/scratch.h"
 
 #define HINT "?=help"
 
@@ -24,6 +25,12 @@ static int release(void **state)
 	(void)state;
 	console_release(&console);
 	return 0;
+}
+
+static int release_scratch(void **state)
+{
+	release(state);
+	return scratch_teardown(state);
 }
 
 static struct console *reader(int rows, int cols)
@@ -150,6 +157,96 @@ static void a_terminal_gets_the_colours_it_has_and_no_others(void **state)
 	assert_false(all.beyond || all.numbers);
 	all = started("TERM=xterm-256color", "NO_COLOR=1");
 	assert_false(all.beyond || all.numbers);
+}
+
+/* As terminals of sixteen colours have it, of which Debian's base has none;
+   false where it cannot be compiled. */
+static bool compile_sixteen(void)
+{
+	static const char entry[] =
+		"recoupe-16|sixteen colours,\n"
+		"\tcolors#16, pairs#256, use=xterm-256color,\n"
+		"\tsetaf=\\E[%?%p1%{8}%<%t3%p1%d%e9%p1%{8}%-%d%;m,\n"
+		"\tsetab=\\E[%?%p1%{8}%<%t4%p1%d%e10%p1%{8}%-%d%;m,\n";
+	char command[10000];
+
+	scratch_text("entry", entry);
+	snprintf(command, sizeof(command), "tic -x -o '%s' '%s' 2>/dev/null",
+		 scratch("terminfo"), scratch("entry"));
+	return !system(command);
+}
+
+static void assert_sixteen_at_most(struct colours all)
+{
+	assert_true(all.numbers);
+	assert_false(all.beyond || all.numbers > 0xffff);
+}
+
+static void sixteen_colours_are_no_more_than_that(void **state)
+{
+	char folder[4000], home[4100];
+	const char *args[] = {"--no-config", "--color=16", folder, NULL};
+	static const char *const grounds[] = {"COLORFGBG=15;0",
+					      "COLORFGBG=0;15", "COLORFGBG"};
+	struct console *c = &console;
+	size_t i;
+
+	(void)state;
+	snprintf(folder, sizeof(folder), "%s/share/examples/fr",
+		 getenv("top_srcdir"));
+	snprintf(home, sizeof(home), "TERMINFO=%s", scratch("terminfo"));
+	for (i = 0; i < sizeof(grounds) / sizeof(*grounds); i++) {
+		const char *const env[] = {"TERM=xterm-256color", grounds[i],
+					   NULL};
+
+		console_release(c);
+		console_start(c, &(struct launch){.env = env, .args = args});
+		console_wait_text(c, HINT);
+		console_press(c, "]");
+		assert_sixteen_at_most(colours_of(c));
+	}
+	if (!compile_sixteen())
+		skip();
+	assert_sixteen_at_most(started("TERM=recoupe-16", home));
+}
+
+/* How many bytes the middle one of the lines takes that are scrolled. */
+#define LINES 30
+/* What it was when this was written, and a few; beside a bar at the edge,
+   which the terminal scrolls along, it cannot be 300. */
+#define LINE_BYTES 513u
+
+static int by_size(const void *a, const void *b)
+{
+	const size_t *x = a, *y = b;
+
+	return *x < *y ? -1 : *x > *y;
+}
+
+static void a_scrolled_line_sends_few_bytes(void **state)
+{
+	static const char *const env[] = {"TERM=xterm-256color",
+					  "COLORFGBG=15;0", NULL};
+	struct console *c = &console;
+	size_t bytes[LINES], i;
+
+	(void)state;
+	console_start(c, &(struct launch){
+				 .env = env, .rows = 50, .cols = 200});
+	console_wait_text(c, HINT);
+	console_press(c, "jjjj");
+	console_wait_quiet(c);
+	for (i = 0; i < LINES; i++) {
+		size_t before = c->bytes.len;
+
+		console_press(c, "j");
+		console_wait_quiet(c);
+		bytes[i] = c->bytes.len - before;
+	}
+	qsort(bytes, LINES, sizeof(*bytes), by_size);
+	printf("# a scrolled line: %zu bytes, from %zu to %zu\n",
+	       bytes[LINES / 2], bytes[0], bytes[LINES - 1]);
+	assert_in_range(bytes[LINES / 2], 1, LINE_BYTES);
 }
 
 /* The style that the current passage has tells the theme. */
@@ -290,6 +387,8 @@ int main(void)
 		cmocka_unit_test_teardown(any_name_of_a_terminal_gives_a_view_or_a_message, release),
 		cmocka_unit_test_teardown(without_colour_no_colour_is_sent, release),
 		cmocka_unit_test_teardown(a_terminal_gets_the_colours_it_has_and_no_others, release),
+		cmocka_unit_test_setup_teardown(sixteen_colours_are_no_more_than_that, scratch_setup, release_scratch),
+		cmocka_unit_test_teardown(a_scrolled_line_sends_few_bytes, release),
 		cmocka_unit_test_teardown(the_terminal_tells_whether_it_is_dark, release),
 		cmocka_unit_test_teardown(a_theme_is_changed_at_once, release),
 		cmocka_unit_test_teardown(it_follows_every_size_of_the_terminal, release),
