@@ -188,6 +188,15 @@ static void draw_edge(struct ui *ui, struct canvas *c,
 			    STYLE_BAR_UNIQUE);
 }
 
+/* That few have it shows by what is not bold, without colours too. */
+static uint16_t gutter_style(const struct ui *ui, const struct segment *s)
+{
+	if (!s->shared)
+		return STYLE_PLUS;
+	return columns_few_have(ui, passage_of(ui, s)) ? STYLE_NUMBER_FEW
+						       : STYLE_NUMBER;
+}
+
 static void draw_gutter(struct ui *ui, struct canvas *c,
 			const struct column *col, unsigned y,
 			const struct layout_line *l)
@@ -208,8 +217,7 @@ static void draw_gutter(struct ui *ui, struct canvas *c,
 		if (s->shared)
 			snprintf(number, sizeof(number), "%u", s->passage + 1);
 		x = col->text - 1 - (unsigned)strlen(number);
-		canvas_puts(c, x, y, col->text, number,
-			    s->shared ? STYLE_NUMBER : STYLE_PLUS);
+		canvas_puts(c, x, y, col->text, number, gutter_style(ui, s));
 		if (s->shared)
 			draw_sign(ui, c, col, y, x, s);
 	} else {

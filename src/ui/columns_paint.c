@@ -41,20 +41,22 @@ static bool lights(const struct ui *ui, enum highlight what)
 	       ui->reader.highlight == what;
 }
 
+bool columns_few_have(const struct ui *ui, const struct passage *p)
+{
+	const struct reader *r = &ui->reader;
+
+	return reader_holders(r, p) * 2 < reader_shown(r);
+}
+
 static uint16_t shared_style(const struct ui *ui, const struct passage *p)
 {
-	size_t shown = reader_shown(&ui->reader);
-	size_t holders = reader_holders(&ui->reader, p);
-
 	if (!lights(ui, HIGHLIGHT_SHARED))
 		return STYLE_TEXT;
 	if (p->boilerplate)
 		return STYLE_BOILERPLATE;
 	if (reader_all_have(&ui->reader, p))
 		return STYLE_SHARED_ALL;
-	if (holders * 2 >= shown)
-		return STYLE_SHARED_MANY;
-	return STYLE_SHARED_FEW;
+	return columns_few_have(ui, p) ? STYLE_SHARED_FEW : STYLE_SHARED_MANY;
 }
 
 /* Signs of typography are not worth the reader's eye: they keep the

@@ -38,6 +38,8 @@ static const struct {
 	 N_("the passage's number, the same in all columns")},
 	{STYLE_NUMBER, "=12", 0,
 	 N_("a passage that every source has")},
+	{STYLE_NUMBER_FEW, "12", 0,
+	 N_("a passage that less than half of them have")},
 	{STYLE_BOILERPLATE, N_("shared"), 0,
 	 N_("what sites print around articles")},
 	{STYLE_PLUS, "+", 0,
@@ -116,19 +118,22 @@ static void add_title(struct help *h, const char *title)
 	l->title = true;
 }
 
-static unsigned text_column(unsigned cols)
+/* Where sentences stand: behind the names of commands, where there are
+   any. */
+static unsigned text_column(unsigned cols, bool named)
 {
 	if (cols < NARROW)
 		return 2;
-	return cols < WIDE ? KEYS : KEYS + NAME;
+	return named && cols >= WIDE ? KEYS + NAME : KEYS;
 }
 
 /* Wraps TEXT behind the keys; keys too long for their place, or a narrow
    window, have a line of their own. */
-static void add_wrapped(struct help *h, const char *keys, const char *text)
+static void add_wrapped(struct help *h, const char *keys, const char *text,
+			bool named)
 {
 	struct slice s = slice_cstr(text);
-	unsigned x = text_column(h->cols);
+	unsigned x = text_column(h->cols, named);
 	unsigned width = h->cols > x + 1 ? h->cols - x - 1 : 1;
 	struct spans lines = {0};
 	struct help_line *l = add_line(h);
@@ -141,6 +146,7 @@ static void add_wrapped(struct help *h, const char *keys, const char *text)
 	for (i = 0; i < lines.n; i++) {
 		if (i || !beside)
 			l = add_line(h);
+		l->x = x;
 		str_add(&l->text, s.ptr + lines.v[i].start,
 			span_len(lines.v[i]));
 	}
@@ -159,7 +165,7 @@ static void add_command(struct help *h, const struct ui *ui,
 		str_addf(&name, " %s", command->argument);
 	if (h->cols < WIDE && !keys.len)
 		str_adds(&keys, name.ptr);
-	add_wrapped(h, keys.ptr ? keys.ptr : "", _(command->help));
+	add_wrapped(h, keys.ptr ? keys.ptr : "", _(command->help), true);
 	if (h->cols >= WIDE)
 		str_adds(&h->v[line].name, name.ptr);
 	str_release(&keys);
@@ -196,7 +202,7 @@ static void add_legend(struct help *h, const struct ui *ui)
 
 		str_truncate(&sample, 0);
 		add_sample(&sample, ui, i);
-		add_wrapped(h, sample.ptr, _(legend[i].text));
+		add_wrapped(h, sample.ptr, _(legend[i].text), false);
 		h->v[line].style = legend[i].style;
 	}
 	str_release(&sample);
@@ -272,7 +278,7 @@ static void add_questions(struct help *h, const struct ui *ui)
 		add_first_key(&keys, ui, questions[i].command);
 		add_sorting(&keys, ui, questions[i].sort);
 		add_wrapped(h, keys.ptr ? keys.ptr : "",
-			    _(questions[i].question));
+			    _(questions[i].question), false);
 		str_release(&keys);
 	}
 }
@@ -308,14 +314,14 @@ static void fit(struct ui *ui)
 		h->top = h->n > rows ? h->n - rows : 0;
 }
 
-static void draw_line(const struct help *h, struct canvas *c, unsigned y,
+static void draw_line(struct canvas *c, unsigned y,
 		      const struct help_line *l)
 {
 	canvas_put(c, !l->title, y, c->cols,
 		   slice_of(l->keys.ptr, l->keys.len), l->style);
 	canvas_put(c, KEYS, y, c->cols, slice_of(l->name.ptr, l->name.len),
 		   STYLE_TEXT);
-	canvas_put(c, text_column(h->cols), y, c->cols,
+	canvas_put(c, l->x, y, c->cols,
 		   slice_of(l->text.ptr, l->text.len), STYLE_TEXT);
 }
 
@@ -325,7 +331,7 @@ static void draw(struct ui *ui, struct canvas *c)
 	unsigned rows = ui_body_rows(ui, 0), y;
 
 	for (y = 0; y < rows && h->top + y < h->n; y++)
-		draw_line(h, c, y, &h->v[h->top + y]);
+		draw_line(c, y, &h->v[h->top + y]);
 	if (rows + 1 < c->rows)
 		canvas_fill(c, 0, rows, c->cols, ui->symbols->rule,
 			    STYLE_RULE);

@@ -15,6 +15,7 @@ struct help_line {
 	struct str keys; /* owned; of a title: the title; or a sample */
 	struct str name; /* owned; empty in a narrow window */
 	struct str text; /* owned */
+	unsigned x;	 /* where TEXT begins */
 	uint16_t style;	 /* of KEYS */
 	bool title;
 };

@@ -25,7 +25,8 @@ static const struct style_row {
 	[STYLE_VARIANT] = {"variant", 'v', false, B | U},
 	[STYLE_FIGURE] = {"figure", 'f', false, B | R | U},
 	[STYLE_GAP] = {"gap", 't', false, R},
-	[STYLE_NUMBER] = {"number", 'n', false, 0},
+	[STYLE_NUMBER] = {"number", 'n', false, B},
+	[STYLE_NUMBER_FEW] = {"number-few", ';', false, 0},
 	[STYLE_PLUS] = {"plus", 'p', true, B},
 	[STYLE_MOVED] = {"moved", 'm', false, B},
 	[STYLE_FILLER] = {"filler", 'o', false, F},
@@ -79,5 +80,7 @@ char style_letter(uint16_t style)
 
 	if (!(style & STYLE_CURRENT))
 		return letter;
+	if (letter == ';')
+		return ':';
 	return letter == '.' ? ',' : (char)toupper((unsigned char)letter);
 }

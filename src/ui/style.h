@@ -25,6 +25,7 @@ enum style {
 	STYLE_FIGURE,	   /* another number, date or name */
 	STYLE_GAP,	   /* nothing where most sources have words */
 	STYLE_NUMBER,	   /* of a passage, in the gutter */
+	STYLE_NUMBER_FEW,  /* the same where STYLE_SHARED_FEW is */
 	STYLE_PLUS,	   /* of an addition */
 	STYLE_MOVED,
 	STYLE_FILLER,

@@ -122,6 +122,25 @@ static void shared_unique_and_current_differ_without_colour(void **state)
 							   colors[n])));
 }
 
+/* The shades of the text are colours in some palettes alone; the number tells
+   what few have in all of them. */
+static void what_few_have_is_told_with_any_number_of_colours(void **state)
+{
+	static const unsigned colors[] = {0, 8, 16, 256};
+
+	(void)state;
+	for (unsigned t = THEME_BOTH; t < THEME_COUNT; t++)
+		for (unsigned n = 0; n < 4; n++) {
+			struct look few = theme_look(t, STYLE_NUMBER_FEW,
+						     colors[n]);
+			struct look many = theme_look(t, STYLE_NUMBER,
+						      colors[n]);
+
+			assert_true(many.attrs & ATTR_BOLD);
+			assert_false(few.attrs & ATTR_BOLD);
+		}
+}
+
 static void without_colours_none_is_used(void **state)
 {
 	unsigned t;
@@ -355,6 +374,8 @@ int main(void)
 		cmocka_unit_test(with_fewer_than_256_the_first_eight_do),
 		cmocka_unit_test(
 			shared_unique_and_current_differ_without_colour),
+		cmocka_unit_test(
+			what_few_have_is_told_with_any_number_of_colours),
 		cmocka_unit_test(without_colours_none_is_used),
 		cmocka_unit_test(colour_blind_eyes_tell_the_styles_apart),
 		cmocka_unit_test(the_terminal_may_tell_its_background),
