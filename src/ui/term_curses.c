@@ -16,12 +16,12 @@
 #include "base/intl.h"
 #include "base/mem.h"
 #include "base/str.h"
-#include "text/printable.h"
 #include "ui/key.h"
 #include "ui/style.h"
 #include "ui/term.h"
 #include "ui/term_blanks.h"
 #include "ui/term_copy.h"
+#include "ui/term_refuse.h"
 #include "ui/term_run.h"
 #include "ui/term_signals.h"
 #include "ui/term_write.h"
@@ -71,22 +71,6 @@ static struct {
 	bool mouse;	      /* it is reported */
 	struct clicks clicks;
 } term;
-
-static int no_terminal(struct err *e)
-{
-	const char *name = getenv("TERM");
-	struct str shown = {0};
-
-	if (!name || !*name)
-		return err_set(e, "TERM is not set: the reader needs to know "
-				  "the terminal (--format=text needs none)");
-	printable_add_line(&shown, name, strlen(name));
-	err_set(e, "the terminal '%.60s' is unknown or cannot move its "
-		   "cursor: set TERM, or use --format=text",
-		shown.ptr);
-	str_release(&shown);
-	return -1;
-}
 
 /* newterm would print and go on with terminals that cannot be drawn on. */
 static bool is_usable(void)
@@ -238,7 +222,7 @@ int term_open(enum app_color color, struct err *e)
 	TERMINAL *probe;
 
 	if (!is_usable())
-		return no_terminal(e);
+		return term_refuse(e);
 	if (tcgetattr(STDOUT_FILENO, &term.modes))
 		return err_set_errno(e, errno, "standard output is no "
 					       "terminal");
@@ -257,7 +241,7 @@ int term_open(enum app_color color, struct err *e)
 	if (!term.screen) {
 		signals_release();
 		close_keyboard();
-		return no_terminal(e);
+		return term_refuse(e);
 	}
 	mem_set_fatal_hook(signals_restore);
 	configure();
