@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/pool.h"
 #include "command_line.h"
 #include "config_file.h"
 #include "export/sentences.h"
@@ -95,6 +96,7 @@ static struct source_options source_options(const struct settings *s)
 					      memory_free(),
 		.notice = tell_notice,
 		.progress = &meter_progress,
+		.threads = s->threads ? s->threads : pool_cores(),
 	};
 }
 

@@ -68,6 +68,7 @@ struct source_options {
 		     const struct file_stamp *file);
 	void *data; /* borrowed */
 	const struct progress *progress; /* borrowed, may be NULL */
+	unsigned threads; /* at most so many read a folder; 0 is 1 */
 };
 
 /*

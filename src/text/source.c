@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include <errno.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -8,6 +9,7 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/pool.h"
 #include "text/encoding.h"
 #include "text/folder.h"
 #include "text/name.h"
@@ -201,35 +203,60 @@ static int check_memory(const struct sources *set,
 		       opt->max_memory >> 10);
 }
 
-static int load_file(struct sources *set, const char *path,
-		     const struct source_options *opt, struct err *e)
-{
-	struct str bytes = {0};
+/* A file that was read, or what was wrong with it. */
+struct reading {
+	struct str bytes; /* owned */
 	struct encoding is;
-	struct source *s;
 	struct stat st;
 	size_t file_bytes;
+	struct err e;
+	bool failed, done;
+};
 
-	if (is_stdin(path) && has_stdin(set))
-		return err_set(e, "standard input cannot be read twice");
-	if (read_text(&bytes, path, &is, &file_bytes, &st, opt, e) < 0) {
-		str_release(&bytes);
+static void read_file(struct reading *r, const char *path,
+		      const struct source_options *opt)
+{
+	r->failed = read_text(&r->bytes, path, &r->is, &r->file_bytes, &r->st,
+			      opt, &r->e) < 0;
+	r->done = true;
+}
+
+/* Makes R, which is PATH, a source of SET. */
+static int take_file(struct sources *set, const char *path, struct reading *r,
+		     const struct source_options *opt, struct err *e)
+{
+	struct source *s;
+
+	if (r->failed) {
+		str_release(&r->bytes);
+		*e = r->e;
 		return -1;
 	}
-	if (is.assumed)
+	if (r->is.assumed)
 		source_notice(opt, "'%s' is not UTF-8: read as %s", path,
-			      is.name);
+			      r->is.name);
 	if (is_html(path))
 		source_notice(opt, "'%s' is read as plain text, with its "
 			      "tags", path);
-	s = source_create(is_stdin(path) ? NULL : path, &bytes,
-			  is.ignorables);
-	s->file_bytes = file_bytes;
+	s = source_create(is_stdin(path) ? NULL : path, &r->bytes,
+			  r->is.ignorables);
+	s->file_bytes = r->file_bytes;
 	if (s->path)
-		file_stamp_of(&s->stamp, &st);
-	s->encoding = is.name;
+		file_stamp_of(&s->stamp, &r->st);
+	s->encoding = r->is.name;
 	sources_push(set, s);
 	return 0;
+}
+
+static int load_file(struct sources *set, const char *path,
+		     const struct source_options *opt, struct err *e)
+{
+	struct reading r = {.done = false};
+
+	if (is_stdin(path) && has_stdin(set))
+		return err_set(e, "standard input cannot be read twice");
+	read_file(&r, path, opt);
+	return take_file(set, path, &r, opt, e);
 }
 
 static bool is_skipped(const char *path, const struct source_options *opt)
@@ -241,22 +268,83 @@ static bool is_skipped(const char *path, const struct source_options *opt)
 	       opt->skip(opt->data, path, &file);
 }
 
-static int load_paths(struct sources *set, const struct paths *paths,
-		      const struct source_options *opt, struct err *e)
+/* Files that several threads read before they are taken one by one: few, and
+   no more once they hold so many bytes, so that who says stop is heard. */
+#define BATCH_FILES 128
+#define BATCH_BYTES ((size_t)4 << 20)
+
+struct batch {
+	char **paths; /* borrowed */
+	const struct source_options *opt;
+	struct reading v[BATCH_FILES];
+	size_t n;
+	atomic_size_t bytes;
+};
+
+static void read_turn(void *arg, size_t turn, unsigned worker)
 {
-	for (size_t i = 0; i < paths->n; i++) {
+	struct batch *b = arg;
+
+	(void)worker;
+	if (atomic_load_explicit(&b->bytes, memory_order_relaxed) >=
+	    BATCH_BYTES)
+		return;
+	read_file(&b->v[turn], b->paths[turn], b->opt);
+	atomic_fetch_add_explicit(&b->bytes, b->v[turn].bytes.len,
+				  memory_order_relaxed);
+}
+
+/* Reads some of the N files at PATHS; one thread does that when they are
+   taken, and what is to be skipped is not read. */
+static void read_batch(struct batch *b, char **paths, size_t n)
+{
+	struct pool pool = {.threads = b->opt->threads};
+
+	b->paths = paths;
+	b->n = n < BATCH_FILES ? n : BATCH_FILES;
+	memset(b->v, 0, b->n * sizeof(*b->v));
+	atomic_store(&b->bytes, 0);
+	if (pool.threads > 1 && !b->opt->skip)
+		pool_run(&pool, b->n, read_turn, b);
+}
+
+/* Takes what was read, and reads what was not; SET has AT of the ALL paths. */
+static int take_batch(struct sources *set, struct batch *b, size_t at,
+		      size_t all, struct err *e)
+{
+	for (size_t i = 0; i < b->n; i++) {
 		struct err why;
 
-		if (!progress_step(opt->progress, "reading", i, paths->n))
+		if (!progress_step(b->opt->progress, "reading", at + i, all))
 			return err_set(e, "interrupted");
-		if (is_skipped(paths->v[i], opt))
+		if (is_skipped(b->paths[i], b->opt))
 			continue;
-		if (load_file(set, paths->v[i], opt, &why) < 0)
-			source_notice(opt, "skipped: %s", why.msg);
-		if (check_memory(set, opt, e) < 0)
+		if (!b->v[i].done)
+			read_file(&b->v[i], b->paths[i], b->opt);
+		if (take_file(set, b->paths[i], &b->v[i], b->opt, &why) < 0)
+			source_notice(b->opt, "skipped: %s", why.msg);
+		if (check_memory(set, b->opt, e) < 0)
 			return -1;
 	}
 	return 0;
+}
+
+static int load_paths(struct sources *set, const struct paths *paths,
+		      const struct source_options *opt, struct err *e)
+{
+	struct batch *b = mem_zalloc(1, sizeof(*b));
+	int rc = 0;
+
+	b->opt = opt;
+	for (size_t at = 0; rc == 0 && at < paths->n; at += b->n) {
+		read_batch(b, paths->v + at, paths->n - at);
+		rc = take_batch(set, b, at, paths->n, e);
+	}
+	/* those taken have given theirs away */
+	for (size_t i = 0; i < b->n; i++)
+		str_release(&b->v[i].bytes);
+	free(b);
+	return rc;
 }
 
 static int load_folder(struct sources *set, const char *folder,

@@ -417,6 +417,60 @@ static void a_deep_folder_is_read_as_far_as_paths_go(void **state)
 	loaded_release(&l);
 }
 
+static void load_by(struct loaded *l, const char *path, unsigned threads)
+{
+	struct source_options opt = {
+		.notice = on_notice, .data = l, .threads = threads,
+		.max_bytes = 6000,
+	};
+
+	str_adds(&l->notices, "");
+	l->rc = sources_load(&l->set, path, &opt, &l->e);
+}
+
+/* More files than a batch, some in another charset, some no text, some too
+   large. */
+static void fill_folder(void)
+{
+	static const char *const texts[] = {
+		"Le pont est rouvert.", "\x1f\x8b...", "d\xe9j\xe0 vu", "",
+	};
+	char name[16], *large = mem_zalloc(1, 6001);
+
+	memset(large, 'a', 6000);
+	for (int i = 0; i < 300; i++) {
+		snprintf(name, sizeof(name), "%d.txt", i);
+		scratch_text(name, i % 50 ? texts[i % 4] : large);
+	}
+	scratch_write("151", large, 6001);
+	free(large);
+}
+
+static void several_threads_load_what_one_does(void **state)
+{
+	struct loaded one = {0}, three = {0};
+
+	(void)state;
+	fill_folder();
+	load_by(&one, scratch_dir, 1);
+	load_by(&three, scratch_dir, 3);
+	assert_int_equal(one.rc, 0);
+	assert_int_equal(three.rc, 0);
+	assert_string_equal(one.notices.ptr, three.notices.ptr);
+	assert_non_null(strstr(one.notices.ptr, "/151' is larger than"));
+	assert_int_equal(one.set.n, three.set.n);
+	for (size_t i = 0; i < one.set.n; i++) {
+		const struct source *a = one.set.v[i], *b = three.set.v[i];
+
+		assert_string_equal(a->path, b->path);
+		assert_string_equal(a->encoding, b->encoding);
+		assert_int_equal(a->file_bytes, b->file_bytes);
+		assert_string_equal(a->text, b->text);
+	}
+	loaded_release(&one);
+	loaded_release(&three);
+}
+
 /* Does the kernel know of memory of ours that is wanted in large pages? */
 static bool has_large_wish(void)
 {
@@ -465,6 +519,7 @@ int main(void)
 		with_scratch(hidden_files_and_linked_folders_are_left_out),
 		with_scratch(members_that_are_no_text_are_told_and_skipped),
 		with_scratch(what_may_not_be_read_is_told),
+		with_scratch(several_threads_load_what_one_does),
 		with_scratch(the_same_file_twice_is_two_sources),
 		with_scratch(a_name_shows_what_it_holds),
 		with_scratch(pipes_and_standard_input_are_read),
