@@ -318,16 +318,22 @@ static void draw_source(struct ui *ui, struct canvas *c, unsigned y,
 			 overview_title(ui, source), STYLE_TEXT);
 }
 
-/* Where the group itself stands above, its first words are there. */
-static void add_closest(struct str *out, struct ui *ui)
+/* In place of what OUT says already, where both do not fit: false then. */
+static bool add_closest(struct str *out, struct ui *ui)
 {
 	struct closest pair = overview_closest(ui);
 
-	if (pair.percent)
-		str_addf(out, _(", %u and %u are closest"), pair.a + 1,
-			 pair.b + 1);
+	if (!pair.percent)
+		return true;
+	str_addf(out, _(", %u and %u are closest"), pair.a + 1, pair.b + 1);
+	if (canvas_width(slice_of(out->ptr, out->len)) <= ui->cols)
+		return true;
+	str_truncate(out, 0);
+	str_addf(out, _(" %u and %u are closest"), pair.a + 1, pair.b + 1);
+	return false;
 }
 
+/* Where the group itself stands above, its first words are there. */
 static void add_title(struct str *out, struct ui *ui, bool between)
 {
 	const struct overview *v = &ui->overview;
@@ -345,7 +351,7 @@ static void add_title(struct str *out, struct ui *ui, bool between)
 	} else {
 		str_addf(out, _(" Group %u: %zu sources"), v->group + 1,
 			 v->n_sources);
-		add_closest(out, ui);
+		between |= !add_closest(out, ui);
 		begins = overview_begins(ui, v->group);
 		if (!between) {
 			str_adds(out, ", ");

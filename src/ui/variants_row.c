@@ -34,6 +34,7 @@ struct laying {
 	struct apparatus a;
 	struct sheet *sheet; /* borrowed */
 	uint32_t number;     /* of the row */
+	bool alone;	     /* the passage has no other */
 };
 
 static struct span overlap(struct span a, struct span b)
@@ -53,15 +54,18 @@ static unsigned frame_x(const struct laying *l, struct span line, uint32_t at)
 				     at - line.start));
 }
 
+/* Quietly and with a stop: the numbers below it are sources. */
 static void add_number(struct laying *l)
 {
 	struct str number = {0};
 	unsigned x = l->a.room.label;
 
-	str_addu(&number, l->number + 1);
+	if (l->alone)
+		return;
+	str_addf(&number, "%u.", l->number + 1);
 	if (l->a.room.text > number.len)
 		sheet_add_own(l->sheet, x, slice_of(number.ptr, number.len),
-			     STYLE_NUMBER);
+			     STYLE_RULE);
 	str_release(&number);
 }
 
@@ -247,7 +251,9 @@ static void add_remark(struct laying *l)
 void variants_add_row(struct ui *ui, const struct passage *p,
 		      uint32_t occurrence, uint32_t row)
 {
-	struct laying l = {.sheet = &ui->variants.sheet, .number = row};
+	struct laying l = {.sheet = &ui->variants.sheet,
+			   .number = row,
+			   .alone = p->n_rows == 1};
 
 	apparatus_init(&l.a, ui, &p->rows[row], occurrence,
 		       ui->variants.typography);
