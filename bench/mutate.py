@@ -142,6 +142,9 @@ class Build:
 
     def link(self, mutant, test, program):
         objects, rest = self.link_of(test)
+        # what no library holds would be there twice
+        whole = os.path.relpath(self.source, self.top)[:-1] + "o"
+        objects = [o for o in objects if o != whole]
         done = subprocess.run(["gcc", *objects, mutant, *rest, "-o", program],
                               cwd=self.dir, capture_output=True, text=True)
         if done.returncode:

@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -28,6 +29,8 @@ static char restore[RESTORE_MAX];
 static size_t restore_len;
 static int restore_fd = -1;
 static struct termios restore_modes;
+/* The terminal under a number that nobody else has, and /dev/null. */
+static int own_fd = -1, nowhere_fd = -1;
 
 static void note(int sig)
 {
@@ -78,11 +81,20 @@ void signals_catch(void)
 	sigprocmask(SIG_BLOCK, &set, &mask_before);
 }
 
+static void close_fd(int *fd)
+{
+	if (*fd >= 0)
+		close(*fd);
+	*fd = -1;
+}
+
 void signals_release(void)
 {
 	size_t i;
 
 	restore_fd = -1;
+	close_fd(&own_fd);
+	close_fd(&nowhere_fd);
 	for (i = 0; i < N_HELD; i++)
 		sigaction(held[i], &before_held[i], NULL);
 	for (i = 0; i < N_DEADLY; i++)
@@ -101,6 +113,10 @@ void signals_set_restore(int fd, const char *bytes, size_t len,
 	restore_len = len < RESTORE_MAX ? len : RESTORE_MAX;
 	memcpy(restore, bytes, restore_len);
 	restore_modes = *modes;
+	if (own_fd < 0)
+		own_fd = fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+	if (nowhere_fd < 0)
+		nowhere_fd = open("/dev/null", O_WRONLY | O_CLOEXEC);
 	restore_fd = fd;
 }
 
@@ -111,6 +127,10 @@ void signals_restore(void)
 	if (fd < 0)
 		return;
 	restore_fd = -1;
+	/* When a thread of the comparison ends the program, the one that draws
+	   may be at it: it hid the cursor again. */
+	if (own_fd >= 0 && nowhere_fd >= 0 && dup2(nowhere_fd, fd) >= 0)
+		fd = own_fd;
 	tcsetattr(fd, TCSANOW, &restore_modes);
 	if (write(fd, restore, restore_len) < 0)
 		return;

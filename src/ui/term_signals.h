@@ -21,7 +21,8 @@ void signals_release(void);
 /* What brings the terminal on FD back: BYTES (copied) and MODES. */
 void signals_set_restore(int fd, const char *bytes, size_t len,
 			 const struct termios *modes);
-/* Writes it; safe in a handler. */
+/* Writes it, and nothing that is written to FD later gets there; safe in a
+   handler, for a program that ends. */
 void signals_restore(void);
 
 /* The mask to wait with (ppoll): what is held comes through. */
