@@ -83,6 +83,16 @@ tell $? a_list_may_come_on_standard_input
 run 0 --sources=1,3 -f json a.txt c.txt b.txt && grep -q '{"id":3,"name":"b.txt"' out &&
 	! grep -q '"c.txt"' out && grep -q '"sources":\[1,3\]' out
 tell $? chosen_sources_keep_their_numbers
+echo "$shared" >alike.txt
+printf '%s\nUn \302\255chat dort au soleil.\n' "$shared" >hidden.txt
+run 0 --sources=2,4 a.txt alike.txt c.txt hidden.txt &&
+	grep -q ' 1 in 4\.$' out && grep -qx 'Nothing of their own: 2' out
+tell $? what_is_told_of_chosen_sources_has_their_numbers
+many=$(for i in 1 2 3 4 5 6 7 8 9 10; do echo a.txt b.txt c.txt; done)
+run 0 --sources="$(seq -s, 2 30)" $many &&
+	sed '1,/^Who has most/d' out >closest && grep -q '^ *2  5 (100 %)' closest &&
+	! grep -q '[^0-9]1 (' closest
+tell $? the_closest_of_chosen_sources_have_their_numbers
 misused a_choice_that_is_not_there_is_told "no source 4" --sources=1,4 a.txt b.txt
 misused one_chosen_source_is_too_few "there is one" --sources=2 a.txt b.txt
 run 0 -f json --language=fr,en a.txt b.txt && grep -q '"language":"en"' out

@@ -15,11 +15,15 @@ LINES, BRANCHES = 90.0, 80.0
 # A file, and how many of its branches no test takes, and why.
 WHOLE = {
     "src/text/printable.c": (
-        2, "the tables know nothing of no width that is neither mark nor "
-        "ignorable; no cluster joins what may not be shown"),
-    "src/text/utf8.c": (0, ""),
+        3, "the tables know nothing of no width that is neither mark nor "
+        "ignorable; no cluster joins what may not be shown; what is decoded "
+        "to be counted never begins in ASCII (inlined)"),
+    "src/text/utf8.c": (
+        1, "no character is folded to more than there is room for"),
     "src/text/wrap.c": (0, ""),
-    "src/ui/key.c": (0, ""),
+    "src/ui/key.c": (
+        3, "a name made of names of keys can always be read as keys, and where "
+        "it is read as others the first one differs"),
     "src/ui/keymap.c": (0, ""),
     "src/config_file.c": (0, ""),
     "src/option.c": (0, ""),
@@ -36,7 +40,9 @@ WHOLE = {
     "src/export/page.c": (0, ""),
     "src/export/readings.c": (0, ""),
     "src/export/sentences.c": (0, ""),
-    "src/export/text.c": (0, ""),
+    "src/export/text.c": (
+        1, "the part on passages is not begun where additions alone are "
+        "wanted (inlined)"),
     "src/export/text_members.c": (0, ""),
     "src/export/text_row.c": (0, ""),
     "src/export/text_tables.c": (0, ""),

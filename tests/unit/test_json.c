@@ -123,6 +123,10 @@ static void flags_borders_and_echoes_are_told(void **state)
 	assert_holds(json, "\"score\":4.0,\"boilerplate\":true,");
 	assert_null(strstr(json, "\"boilerplate\":false"));
 	free(json);
+	opt.numbers = (const uint32_t[]){3, 17};
+	json = written(c, &opt);
+	assert_holds(json, "{\"source\":17,\"at\":5,\"from\":3}]");
+	free(json);
 	opt.only = EXPORT_SHARED;
 	json = written(c, &opt);
 	assert_holds(json, "\"echoes\":[]}\n");
