@@ -272,6 +272,9 @@ static bool is_skipped(const char *path, const struct source_options *opt)
    no more once they hold so many bytes, so that who says stop is heard. */
 #define BATCH_FILES 128
 #define BATCH_BYTES ((size_t)4 << 20)
+/* So much is read by one: then there is one heap for all threads, in large
+   pages (expect_more), and threads pay. */
+#define ALONE_BYTES ((size_t)1 << 20)
 
 struct batch {
 	char **paths; /* borrowed */
@@ -294,9 +297,10 @@ static void read_turn(void *arg, size_t turn, unsigned worker)
 				  memory_order_relaxed);
 }
 
-/* Reads some of the N files at PATHS; one thread does that when they are
-   taken, and what is to be skipped is not read. */
-static void read_batch(struct batch *b, char **paths, size_t n)
+/* Reads some of the N files at PATHS, if SET holds much; one thread does that
+   when they are taken, and what is to be skipped is not read. */
+static void read_batch(struct batch *b, const struct sources *set,
+		       char **paths, size_t n)
 {
 	struct pool pool = {.threads = b->opt->threads};
 
@@ -304,7 +308,7 @@ static void read_batch(struct batch *b, char **paths, size_t n)
 	b->n = n < BATCH_FILES ? n : BATCH_FILES;
 	memset(b->v, 0, b->n * sizeof(*b->v));
 	atomic_store(&b->bytes, 0);
-	if (pool.threads > 1 && !b->opt->skip)
+	if (pool.threads > 1 && !b->opt->skip && set->bytes >= ALONE_BYTES)
 		pool_run(&pool, b->n, read_turn, b);
 }
 
@@ -337,7 +341,7 @@ static int load_paths(struct sources *set, const struct paths *paths,
 
 	b->opt = opt;
 	for (size_t at = 0; rc == 0 && at < paths->n; at += b->n) {
-		read_batch(b, paths->v + at, paths->n - at);
+		read_batch(b, set, paths->v + at, paths->n - at);
 		rc = take_batch(set, b, at, paths->n, e);
 	}
 	/* those taken have given theirs away */

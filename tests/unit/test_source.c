@@ -428,8 +428,8 @@ static void load_by(struct loaded *l, const char *path, unsigned threads)
 	l->rc = sources_load(&l->set, path, &opt, &l->e);
 }
 
-/* More files than a batch, some in another charset, some no text, some too
-   large. */
+/* More than one thread reads alone, and more files than a batch: some in
+   another charset, some no text, some too large. */
 static void fill_folder(void)
 {
 	static const char *const texts[] = {
@@ -438,11 +438,11 @@ static void fill_folder(void)
 	char name[16], *large = mem_zalloc(1, 6001);
 
 	memset(large, 'a', 6000);
-	for (int i = 0; i < 300; i++) {
+	for (int i = 0; i < 600; i++) {
 		snprintf(name, sizeof(name), "%d.txt", i);
-		scratch_text(name, i % 50 ? texts[i % 4] : large);
+		scratch_text(name, i % 5 ? large : texts[i / 5 % 4]);
 	}
-	scratch_write("151", large, 6001);
+	scratch_write("551", large, 6001);
 	free(large);
 }
 
@@ -457,7 +457,7 @@ static void several_threads_load_what_one_does(void **state)
 	assert_int_equal(one.rc, 0);
 	assert_int_equal(three.rc, 0);
 	assert_string_equal(one.notices.ptr, three.notices.ptr);
-	assert_non_null(strstr(one.notices.ptr, "/151' is larger than"));
+	assert_non_null(strstr(one.notices.ptr, "/551' is larger than"));
 	assert_int_equal(one.set.n, three.set.n);
 	for (size_t i = 0; i < one.set.n; i++) {
 		const struct source *a = one.set.v[i], *b = three.set.v[i];
