@@ -146,9 +146,11 @@ static attr_t curses_attrs(uint8_t attrs)
 static void make_looks(void)
 {
 	unsigned current, style;
+	int plain = 0;
 
-	if (term.colors && init_pair(PLAIN_PAIR, -1, -1) == ERR)
-		return;
+	/* Not every terminal can go back to its own colours. */
+	if (term.colors && init_pair(PLAIN_PAIR, -1, -1) != ERR)
+		plain = PLAIN_PAIR;
 
 	for (current = 0; current < LOOKS; current += STYLE_CURRENT)
 		for (style = 0; style < STYLE_COUNT; style++) {
@@ -160,7 +162,7 @@ static void make_looks(void)
 			if (term.colors)
 				pair = l.fg >= 0 || l.bg >= 0
 					       ? alloc_pair(l.fg, l.bg)
-					       : PLAIN_PAIR;
+					       : plain;
 			term.attrs[i] = curses_attrs(l.attrs);
 			term.plain[i] = l.bg < 0 &&
 					!(l.attrs & (ATTR_UNDERLINE |

@@ -161,9 +161,11 @@ static void a_terminal_gets_the_colours_it_has_and_no_others(void **state)
 
 /* As terminals of sixteen colours have it, of which Debian's base has none;
    false where it cannot be compiled. */
-static bool compile_sixteen(void)
+static bool compile_entries(void)
 {
 	static const char entry[] =
+		"recoupe-no-op|cannot go back to its own colours,\n"
+		"\top@, oc@, use=xterm,\n"
 		"recoupe-16|sixteen colours,\n"
 		"\tcolors#16, pairs#256, use=xterm-256color,\n"
 		"\tsetaf=\\E[%?%p1%{8}%<%t3%p1%d%e9%p1%{8}%-%d%;m,\n"
@@ -205,9 +207,25 @@ static void sixteen_colours_are_no_more_than_that(void **state)
 		console_press(c, "]");
 		assert_sixteen_at_most(colours_of(c));
 	}
-	if (!compile_sixteen())
+	if (!compile_entries())
 		skip();
 	assert_sixteen_at_most(started("TERM=recoupe-16", home));
+}
+
+static void without_a_way_back_to_its_colours_the_rest_is_shown(void **state)
+{
+	char home[4100];
+	struct console *c = &console;
+	bool bold = false;
+
+	(void)state;
+	snprintf(home, sizeof(home), "TERMINFO=%s", scratch("terminfo"));
+	if (!compile_entries())
+		skip();
+	started("TERM=recoupe-no-op", home);
+	for (int col = 0; col < c->cols; col++)
+		bold |= console_cell(c, 0, col).attrs.bold;
+	assert_true(bold);
 }
 
 /* How many bytes the middle one of the lines takes that are scrolled. */
@@ -388,6 +406,7 @@ int main(void)
 		cmocka_unit_test_teardown(without_colour_no_colour_is_sent, release),
 		cmocka_unit_test_teardown(a_terminal_gets_the_colours_it_has_and_no_others, release),
 		cmocka_unit_test_setup_teardown(sixteen_colours_are_no_more_than_that, scratch_setup, release_scratch),
+		cmocka_unit_test_setup_teardown(without_a_way_back_to_its_colours_the_rest_is_shown, scratch_setup, release_scratch),
 		cmocka_unit_test_teardown(a_scrolled_line_sends_few_bytes, release),
 		cmocka_unit_test_teardown(the_terminal_tells_whether_it_is_dark, release),
 		cmocka_unit_test_teardown(a_theme_is_changed_at_once, release),
