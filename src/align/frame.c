@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "align/corpus.h"
+#include "align/equal.h"
 #include "align/frame.h"
 #include "align/global.h"
 #include "base/mem.h"
@@ -16,7 +17,7 @@ struct pair {
 
 static void pair_reserve(struct pair *p, uint32_t n)
 {
-	array_reserve(&p->corpus.words, &p->cap_words, n + 1);
+	array_reserve(&p->corpus.words, &p->cap_words, n + EQUAL_BEYOND);
 	array_reserve(&p->corpus.sum, &p->cap_sum, n + 1);
 	p->corpus.sum[0] = 0;
 }

@@ -498,6 +498,28 @@ static void many_cells_take_linear_time(void **state)
 	free(texts);
 }
 
+/* With sanitizers: cells of any length are read to their end, not beyond. */
+static void first_and_last_word_differ_at_any_length(void **state)
+{
+	(void)state;
+	for (unsigned n = 1; n < 80; n++) {
+		struct str a = {0}, b = {0};
+
+		str_adds(&a, "Hier");
+		str_adds(&b, "Demain");
+		for (unsigned i = 0; i < n; i++) {
+			str_addf(&a, " mot%c", 'a' + (int)(i % 26));
+			str_addf(&b, " mot%c", 'a' + (int)(i % 26));
+		}
+		str_adds(&a, " ici");
+		str_adds(&b, " ailleurs");
+		fr(a.ptr, b.ptr,
+		   "wording: Hier / Demain\nwording: ici / ailleurs\n");
+		str_release(&a);
+		str_release(&b);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -524,6 +546,7 @@ int main(void)
 		cmocka_unit_test(readings_give_every_cell_back),
 		cmocka_unit_test(the_order_of_the_cells_does_not_matter),
 		cmocka_unit_test(many_cells_take_linear_time),
+		cmocka_unit_test(first_and_last_word_differ_at_any_length),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
