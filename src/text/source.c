@@ -277,12 +277,21 @@ static bool is_skipped(const char *path, const struct source_options *opt)
 #define ALONE_BYTES ((size_t)1 << 20)
 
 struct batch {
-	char **paths; /* borrowed */
+	char **paths; /* borrowed: N from number AT of ALL on */
 	const struct source_options *opt;
 	struct reading v[BATCH_FILES];
-	size_t n;
+	size_t n, at, all;
 	atomic_size_t bytes;
 };
+
+/* The progress of a batch, TOTAL, as one of all. */
+static bool step_batch(void *data, const char *stage, size_t done, size_t total)
+{
+	const struct batch *b = data;
+
+	(void)total;
+	return progress_step(b->opt->progress, stage, b->at + done, b->all);
+}
 
 static void read_turn(void *arg, size_t turn, unsigned worker)
 {
@@ -297,29 +306,32 @@ static void read_turn(void *arg, size_t turn, unsigned worker)
 				  memory_order_relaxed);
 }
 
-/* Reads some of the N files at PATHS, if SET holds much; one thread does that
-   when they are taken, and what is to be skipped is not read. */
-static void read_batch(struct batch *b, const struct sources *set,
-		       char **paths, size_t n)
+/* Reads some of PATHS from AT on, if SET holds much; one thread does that when
+   they are taken, and what is to be skipped is not read.  False to stop. */
+static bool read_batch(struct batch *b, const struct sources *set,
+		       const struct paths *paths, size_t at)
 {
-	struct pool pool = {.threads = b->opt->threads};
+	struct progress progress = {step_batch, b};
+	struct pool pool = {b->opt->threads, &progress, "reading"};
+	size_t n = paths->n - at;
 
-	b->paths = paths;
+	b->paths = paths->v + at;
+	b->at = at;
+	b->all = paths->n;
 	b->n = n < BATCH_FILES ? n : BATCH_FILES;
 	memset(b->v, 0, b->n * sizeof(*b->v));
 	atomic_store(&b->bytes, 0);
-	if (pool.threads > 1 && !b->opt->skip && set->bytes >= ALONE_BYTES)
-		pool_run(&pool, b->n, read_turn, b);
+	return pool.threads <= 1 || b->opt->skip || set->bytes < ALONE_BYTES ||
+	       pool_run(&pool, b->n, read_turn, b);
 }
 
-/* Takes what was read, and reads what was not; SET has AT of the ALL paths. */
-static int take_batch(struct sources *set, struct batch *b, size_t at,
-		      size_t all, struct err *e)
+/* Takes what was read, and reads what was not. */
+static int take_batch(struct sources *set, struct batch *b, struct err *e)
 {
 	for (size_t i = 0; i < b->n; i++) {
 		struct err why;
 
-		if (!progress_step(b->opt->progress, "reading", at + i, all))
+		if (!b->v[i].done && !step_batch(b, "reading", i, b->n))
 			return err_set(e, "interrupted");
 		if (is_skipped(b->paths[i], b->opt))
 			continue;
@@ -341,8 +353,9 @@ static int load_paths(struct sources *set, const struct paths *paths,
 
 	b->opt = opt;
 	for (size_t at = 0; rc == 0 && at < paths->n; at += b->n) {
-		read_batch(b, set, paths->v + at, paths->n - at);
-		rc = take_batch(set, b, at, paths->n, e);
+		rc = read_batch(b, set, paths, at) ?
+			     take_batch(set, b, e) :
+			     err_set(e, "interrupted");
 	}
 	/* those taken have given theirs away */
 	for (size_t i = 0; i < b->n; i++)

@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <dirent.h>
 #include <sys/wait.h>
 
 #include "base/mem.h"
@@ -428,8 +429,8 @@ static void load_by(struct loaded *l, const char *path, unsigned threads)
 	l->rc = sources_load(&l->set, path, &opt, &l->e);
 }
 
-/* More than one thread reads alone, and more files than a batch: some in
-   another charset, some no text, some too large. */
+/* More bytes than one thread reads alone, and more files than a batch: some
+   in another charset, some no text, some too large. */
 static void fill_folder(void)
 {
 	static const char *const texts[] = {
@@ -469,6 +470,52 @@ static void several_threads_load_what_one_does(void **state)
 	}
 	loaded_release(&one);
 	loaded_release(&three);
+}
+
+static size_t threads_running(void)
+{
+	DIR *d = opendir("/proc/self/task");
+	size_t n = 0;
+
+	while (d && readdir(d))
+		n++;
+	if (d)
+		closedir(d);
+	return n;
+}
+
+struct crowd {
+	size_t alone; /* threads before any reads */
+	size_t last;  /* that was reported */
+};
+
+/* Says to stop when others are reading too. */
+static bool stop_among_others(void *data, const char *stage, size_t done,
+			      size_t total)
+{
+	struct crowd *c = data;
+
+	(void)stage;
+	assert_true(done >= c->last && (!total || done <= total));
+	c->last = done;
+	return threads_running() <= c->alone;
+}
+
+static void several_threads_are_stopped_while_they_read(void **state)
+{
+	struct crowd c = {.alone = threads_running()};
+	struct progress progress = {stop_among_others, &c};
+	struct source_options opt = {.progress = &progress, .threads = 3};
+	struct sources set = {0};
+	struct err e;
+
+	(void)state;
+	fill_folder();
+	assert_int_equal(sources_load(&set, scratch_dir, &opt, &e), -1);
+	assert_string_equal(e.msg, "interrupted");
+	assert_int_equal(set.n, 0);
+	assert_in_range(c.last, 1, 599);
+	sources_release(&set);
 }
 
 /* Does the kernel know of memory of ours that is wanted in large pages? */
@@ -529,6 +576,7 @@ int main(void)
 		with_scratch(members_that_are_no_text_are_told_and_skipped),
 		with_scratch(what_may_not_be_read_is_told),
 		with_scratch(several_threads_load_what_one_does),
+		with_scratch(several_threads_are_stopped_while_they_read),
 		with_scratch(the_same_file_twice_is_two_sources),
 		with_scratch(a_name_shows_what_it_holds),
 		with_scratch(pipes_and_standard_input_are_read),
