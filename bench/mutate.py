@@ -7,10 +7,10 @@ A module is a few source files and the tests that answer for them (TABLE).
 Of all faults that the rules below can make in a file, N are drawn, one at a
 time; the file is compiled with it and linked before the library into the
 tests, so nothing in DIR changes.  For tests that run the program (those of
-tests/terminal and scripts) it is linked into one beside DIR.  A fault is killed when a test fails, dies or
-runs ten times as long as without it.  Those that survive are printed, to be
-read: a test is missing, or the fault changes nothing.  What does not compile
-counts for nothing.
+tests/terminal and scripts) it is linked into one beside DIR.  A fault is killed
+when a test fails, dies or runs ten times as long as without it.  Those that
+survive are printed, to be read: a test is missing, or the fault changes nothing.
+What does not compile counts for nothing.
 
 DIR is a build without sanitizers after "make check".
 """

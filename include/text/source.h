@@ -54,7 +54,7 @@ struct sources {
  * bench/RESULTS.md, and more where more is shared.
  */
 #define SOURCE_MEMORY ((size_t)16)
-/* What it takes mostly; large pages are asked for so much. */
+/* What it takes mostly: for so much large pages are asked for. */
 #define SOURCE_MEMORY_USED ((size_t)9)
 
 struct source_options {

@@ -267,7 +267,6 @@ static uint32_t nearest_match(const uint32_t *b, int step, uint32_t n,
 			      uint32_t i, uint32_t word)
 {
 	uint32_t j = i > XDROP_BAND ? i - XDROP_BAND : 0;
-
 	uint64_t bits;
 
 	if (j >= n)

@@ -12,9 +12,10 @@
 struct place;
 struct ui;
 
-/* For those that are more than one line. */
-/* Goes where STEPPED says that the reader went, from the place FROM: back
-   goes there.  Else says OTHERWISE, not translated yet, and is false. */
+/* What several actions are made of. */
+
+/* Goes where the reader went if it STEPPED, from the place FROM: back goes
+   there.  Else says OTHERWISE, not translated yet, and is false. */
 bool actions_jumped(struct ui *ui, struct place from, bool stepped,
 		    const char *otherwise);
 /* The reader to the next passage or addition (DIRECTION 1) or the last, as

@@ -174,9 +174,9 @@ void columns_hold(struct ui *ui);
 void columns_put_back(struct ui *ui);
 void columns_unpeek(struct ui *ui);
 
-/* Styles for the bytes of a line; in v->paint. */
-/* Is it less than half of the sources shown? */
+/* Is P in less than half of the sources shown? */
 bool columns_few_have(const struct ui *ui, const struct passage *p);
+/* Styles for the bytes of a line; in v->paint. */
 const uint16_t *columns_paint(struct ui *ui, uint32_t source,
 			      struct span line);
 /* The same with STYLE for all but what the search finds. */
