@@ -30,9 +30,10 @@ struct pool {
 /*
  * Calls WORK(ARG, TURN, WORKER) once for each TURN in [0, N), the lower ones
  * begun first; WORKER is below THREADS, and no two calls at a time have the
- * same.  The caller is worker 0 and the only one that reports progress,
- * also while it waits for the others' last turns.  False when progress said
- * to stop: some turns may then not have been taken.
+ * same.  The caller is worker 0 and the only one that reports progress:
+ * before each turn it would take, so at least once, and while it waits for
+ * the others' last turns.  False when progress said to stop: some turns may
+ * then not have been taken.
  * Without PROGRESS it is always true.
  */
 bool pool_run(const struct pool *p, size_t n,

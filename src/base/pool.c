@@ -76,18 +76,28 @@ static unsigned start_workers(struct worker *w, unsigned n, struct job *job)
 	return made;
 }
 
+/* How many turns were taken, by whomever. */
+static size_t turns_taken(struct job *job)
+{
+	size_t next = atomic_load_explicit(&job->next, memory_order_relaxed);
+
+	return next < job->n ? next : job->n;
+}
+
 static bool work_along(struct job *job, const struct pool *p)
 {
 	size_t turn;
 
-	while (take_turn(job, &turn)) {
-		if (!progress_step(p->progress, p->stage, turn, job->n)) {
+	for (;;) {
+		if (!progress_step(p->progress, p->stage, turns_taken(job),
+				   job->n)) {
 			atomic_store(&job->stop, true);
 			return false;
 		}
+		if (!take_turn(job, &turn))
+			return true;
 		job->work(job->arg, turn, 0);
 	}
-	return true;
 }
 
 static bool is_done(const struct worker *w)
