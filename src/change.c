@@ -312,7 +312,9 @@ int run_change(struct run *r, const struct app_change *what,
 	status = what->kind == APP_ADD	  ? add(&c, what, e)
 		 : what->kind == APP_DROP ? drop(&c, what->source, e)
 					  : reload(&c, e);
-	if (!status && (c.fresh.n || c.leaving.n)) {
+	/* Was the first comparison stopped?  Then it is made now. */
+	if (!status &&
+	    (c.fresh.n || c.leaving.n || r->comparison->unmatched)) {
 		status = compare(&c, progress, e);
 		out->comparison = status ? NULL : r->comparison;
 	}

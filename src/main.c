@@ -21,6 +21,10 @@
 
 enum { DONE, NOTHING_SHARED, TROUBLE };
 
+/* Bytes of text that are read while they are compared: less takes but a
+   moment. */
+#define SHOWN_FIRST ((size_t)512 << 10)
+
 /* MSG may hold raw names of files. */
 static void tell(const char *msg)
 {
@@ -63,6 +67,12 @@ static int print(struct str *out, const char *path)
 	return status ? trouble(&e) : DONE;
 }
 
+static bool is_for_reader(const struct settings *s)
+{
+	return s->script ||
+	       (!s->output && !s->format && isatty(STDOUT_FILENO));
+}
+
 /* The first of these that applies. */
 static int show(struct run *r, struct err *e)
 {
@@ -73,16 +83,24 @@ static int show(struct run *r, struct err *e)
 		.only = s->only,
 	};
 
-	if (s->script)
-		return run_reader(r, e);
-	if (!s->output && !s->format && isatty(STDOUT_FILENO))
+	if (is_for_reader(s))
 		return run_reader(r, e);
 	return run_write(r, &what, e);
 }
 
+/* Is the reader to open before all is compared?  A script has no time. */
+static bool opens_first(const struct run *r)
+{
+	const struct settings *s = &r->settings;
+
+	return is_for_reader(s) && !s->script && !s->exit_code &&
+	       r->input.all.bytes >= SHOWN_FIRST;
+}
+
 static int compare(struct run *r, struct err *e)
 {
-	int status = run_compare(r, &meter_progress, e);
+	int status = opens_first(r) ? run_prepare(r, &meter_progress, e) :
+				      run_compare(r, &meter_progress, e);
 
 	meter_clear();
 	return status;

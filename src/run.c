@@ -25,18 +25,20 @@ static bool wants_color(const struct settings *s, const char *path)
 	       strcmp(term, "dumb");
 }
 
-int run_compare(struct run *r, const struct progress *progress,
-		struct err *e)
+static struct comparison_options
+options(const struct run *r, const struct progress *progress)
 {
-	struct comparison_options opt = {
+	return (struct comparison_options){
 		.similarity = r->settings.similarity,
 		.threads = r->settings.threads ? r->settings.threads :
 						 pool_cores(),
 		.languages = r->input.languages,
 		.progress = progress,
 	};
-	struct comparison *c = comparison_create(&r->input.compared, &opt, e);
+}
 
+static int take(struct run *r, struct comparison *c)
+{
 	if (!c)
 		return -1;
 	comparison_free(r->previous);
@@ -44,6 +46,30 @@ int run_compare(struct run *r, const struct progress *progress,
 	r->previous = r->comparison;
 	r->comparison = c;
 	return 0;
+}
+
+int run_compare(struct run *r, const struct progress *progress,
+		struct err *e)
+{
+	struct comparison_options opt = options(r, progress);
+
+	return take(r, comparison_create(&r->input.compared, &opt, e));
+}
+
+int run_prepare(struct run *r, const struct progress *progress,
+		struct err *e)
+{
+	struct comparison_options opt = options(r, progress);
+
+	return take(r, comparison_prepare(&r->input.compared, &opt, e));
+}
+
+int run_match(struct run *r, const struct progress *progress, struct err *e)
+{
+	struct comparison_options opt = options(r, progress);
+
+	return take(r, comparison_match(r->comparison, &r->input.compared,
+					&opt, e));
 }
 
 struct writing {
@@ -161,6 +187,15 @@ static const struct comparison *compare(void *data, float similarity,
 	return NULL;
 }
 
+static const struct comparison *match(void *data,
+				      const struct progress *progress,
+				      struct err *e)
+{
+	struct run *r = data;
+
+	return run_match(r, progress, e) ? NULL : r->comparison;
+}
+
 static int change(void *data, const struct app_change *what,
 		  struct app_changed *out, const struct progress *progress,
 		  struct err *e)
@@ -218,6 +253,7 @@ int run_reader(struct run *r, struct err *e)
 		.n_parts = count_parts(),
 		.save = save,
 		.compare = compare,
+		.match = match,
 		.change = change,
 		.editor = editor(),
 		.mouse = s->mouse,

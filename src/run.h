@@ -30,6 +30,12 @@ struct run {
 int run_compare(struct run *r, const struct progress *progress,
 		struct err *e);
 
+/* The same in two steps, with the reader between them: makes an unmatched
+   comparison, and of that the whole (comparison.h). */
+int run_prepare(struct run *r, const struct progress *progress,
+		struct err *e);
+int run_match(struct run *r, const struct progress *progress, struct err *e);
+
 struct run_output {
 	const struct export_format *format; /* borrowed, and so are these */
 	const char *path;

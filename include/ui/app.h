@@ -91,6 +91,12 @@ struct app_options {
 	const struct comparison *(*compare)(void *data, float similarity,
 					    const struct progress *progress,
 					    struct err *e);
+	/* Makes of an unmatched comparison the whole, which lives on with it as
+	   said above, or NULL with E filled.  Called in another thread, while
+	   nothing else of these is.  NULL: it is no unmatched one. */
+	const struct comparison *(*match)(void *data,
+					  const struct progress *progress,
+					  struct err *e);
 	/* Compares other sources: 0, or -1 with E filled and all as it was.
 	   What it gave before lives on as with COMPARE.  NULL: nobody
 	   can. */

@@ -378,21 +378,27 @@ static bool run(struct maker *k, int32_t min_score, const struct pool *pool)
 	return make_passages(k, pool) && finish(k, pool->progress);
 }
 
-static int make(struct comparison_store *store, const struct sources *set,
-		const struct comparison_options *opt, struct err *e)
+static int prepare(struct comparison_store *store, const struct sources *set,
+		   const struct comparison_options *opt, struct err *e)
+{
+	struct prepare_options prepare = {opt->languages, opt->threads,
+					  opt->progress};
+
+	if (sources_prepare(set, &prepare, store->vocabulary, e))
+		return -1;
+	return count_words(set, e);
+}
+
+static int match(struct comparison_store *store, const struct sources *set,
+		 const struct comparison_options *opt, struct err *e)
 {
 	struct maker k = {.set = set, .c = &store->comparison,
 			  .arena = &store->arena};
-	struct prepare_options prepare = {opt->languages, opt->threads,
-					  opt->progress};
 	const struct pool pool = {opt->threads, opt->progress, "comparing"};
 	float similarity = opt->similarity > 0 ? opt->similarity :
 						 COMPARISON_SIMILARITY;
 	int result = -1;
 
-	if (sources_prepare(set, &prepare, store->vocabulary, e) ||
-	    count_words(set, e))
-		return -1;
 	gather_words(&k, opt->threads);
 	weigh_words(&k, store->vocabulary, opt->threads);
 	k.in.threads = opt->threads;
@@ -411,9 +417,20 @@ static int make(struct comparison_store *store, const struct sources *set,
 	return result;
 }
 
-struct comparison *comparison_create(const struct sources *set,
-				     const struct comparison_options *opt,
-				     struct err *e)
+static struct comparison_store *store_create(struct vocabulary *v)
+{
+	struct comparison_store *store = mem_zalloc(1, sizeof(*store));
+
+	store->comparison.store = store;
+	store->vocabulary = v;
+	arena_init(&store->arena);
+	return store;
+}
+
+/* Prepared; NULL with E filled when that failed. */
+static struct comparison_store *store_of(const struct sources *set,
+					 const struct comparison_options *opt,
+					 struct err *e)
 {
 	struct comparison_store *store;
 
@@ -421,15 +438,63 @@ struct comparison *comparison_create(const struct sources *set,
 		err_set(e, "a comparison needs two sources or more");
 		return NULL;
 	}
-	store = mem_zalloc(1, sizeof(*store));
-	store->comparison.store = store;
-	store->vocabulary = vocabulary_create();
-	arena_init(&store->arena);
-	if (make(store, set, opt, e)) {
+	store = store_create(vocabulary_create());
+	if (!prepare(store, set, opt, e))
+		return store;
+	comparison_free(&store->comparison);
+	return NULL;
+}
+
+struct comparison *comparison_create(const struct sources *set,
+				     const struct comparison_options *opt,
+				     struct err *e)
+{
+	struct comparison_store *store = store_of(set, opt, e);
+
+	if (!store)
+		return NULL;
+	if (match(store, set, opt, e)) {
 		comparison_free(&store->comparison);
 		return NULL;
 	}
 	return &store->comparison;
+}
+
+struct comparison *comparison_prepare(const struct sources *set,
+				      const struct comparison_options *opt,
+				      struct err *e)
+{
+	struct comparison_store *store = store_of(set, opt, e);
+	struct comparison *c;
+
+	if (!store)
+		return NULL;
+	c = &store->comparison;
+	c->unmatched = true;
+	c->n_sources = set->n;
+	c->sources = arena_zalloc(&store->arena, set->n, sizeof(*c->sources));
+	for (size_t i = 0; i < set->n; i++) {
+		c->sources[i].source = set->v[i];
+		c->sources[i].own_words = (uint32_t)set->v[i]->words.n;
+	}
+	return c;
+}
+
+struct comparison *comparison_match(const struct comparison *unmatched,
+				    const struct sources *set,
+				    const struct comparison_options *opt,
+				    struct err *e)
+{
+	struct vocabulary *words = unmatched->store->vocabulary;
+	struct comparison_store *store = store_create(words);
+	int failed = match(store, set, opt, e);
+
+	/* Nobody asks for the words of a comparison that is made. */
+	store->vocabulary = NULL;
+	if (!failed)
+		return &store->comparison;
+	comparison_free(&store->comparison);
+	return NULL;
 }
 
 void comparison_free(struct comparison *c)

@@ -339,6 +339,10 @@ void do_cancel(struct ui *ui, struct slice arg)
 	const struct view *view = ui_view(ui);
 
 	(void)arg;
+	if (ui->course) {
+		ui_effect(ui, EFFECT_STOP, (struct slice){0});
+		return;
+	}
 	if (view->cancel && view->cancel(ui))
 		return;
 	if (view == &view_columns || !ui_close(ui))

@@ -8,11 +8,13 @@
 
 #include "base/file.h"
 #include "base/intl.h"
+#include "ui/matching.h"
 #include "ui/perform.h"
 #include "ui/script.h"
 #include "ui/term.h"
 #include "ui/term_run.h"
 #include "ui/ui.h"
+#include "ui/unmatched.h"
 #include "ui/watch.h"
 
 void app_locale(void)
@@ -39,6 +41,7 @@ struct app {
 	struct canvas canvas;
 	struct watch watch;
 	struct patience patience;
+	struct matching matching;
 };
 
 /* What may take long tells so and can be stopped. */
@@ -134,6 +137,8 @@ static bool perform(struct app *app)
 {
 	struct ui *ui = app->ui;
 
+	if (unmatched_refuses_effect(ui))
+		return true;
 	switch (ui->effect.kind) {
 	case EFFECT_QUIT:
 		return false;
@@ -153,6 +158,9 @@ static bool perform(struct app *app)
 	case EFFECT_CHANGE:
 	case EFFECT_COMPLETE:
 		perform_long(app);
+		break;
+	case EFFECT_STOP:
+		matching_stop(&app->matching);
 		break;
 	case EFFECT_COPY:
 		copy(ui);
@@ -180,6 +188,8 @@ static bool handle(struct app *app, enum term_event event, uint32_t key,
 	case TERM_RESIZE:
 		resize(app);
 		return true;
+	case TERM_MOMENT:
+		return true;
 	case TERM_SUSPEND:
 		app->ui->effect.kind = EFFECT_SUSPEND;
 		return perform(app);
@@ -206,19 +216,23 @@ static int run_terminal(struct ui *ui, enum app_color color, struct err *e)
 	if (!term_shows_unicode())
 		ui->symbols = &symbols_ascii;
 	ui->looks.background = background_of(getenv("COLORFGBG"));
+	matching_begin(&app.matching, ui);
 	resize(&app);
 	ui_welcome(ui);
 	do {
+		matching_look(&app.matching);
 		begin_long(&app);
 		ui_draw(ui, &app.canvas);
 		end_long(&app);
 		term_look(&ui->looks);
 		term_show(&app.canvas);
 		term_mouse(ui->mouse);
-		event = term_wait(&key, &mouse);
+		event = term_wait(&key, &mouse, app.matching.work ?
+				  MATCHING_LOOK_MS : TERM_FOR_EVER);
 		cause = errno;
 	} while (handle(&app, event, key, &mouse));
 	term_close();
+	matching_release(&app.matching);
 	canvas_release(&app.canvas);
 	term_raise();
 	if (event == TERM_FAILED)

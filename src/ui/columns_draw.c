@@ -44,36 +44,38 @@ static bool is_current(const struct ui *ui, const struct segment *s)
 	return here == s;
 }
 
-/* " 41 % shared ", or shorter. */
-static void tell_share(struct str *out, const struct compared *c, bool wide)
+/* " 41 % shared ", or shorter; nothing when it is not known yet. */
+static void tell_share(struct str *out, const struct ui *ui,
+		       const struct compared *c, bool wide)
 {
 	uint64_t all = (uint64_t)c->shared_words + c->own_words;
 
-	if (all)
+	if (!all)
+		str_adds(out, _(" empty "));
+	else if (!ui->comparison->unmatched)
 		str_addf(out, wide ? _(" %u %% shared ") : " %u %% ",
 			 (unsigned)((uint64_t)c->shared_words * 100 / all));
-	else
-		str_adds(out, _(" empty "));
 }
 
 /* As wide as ROOM allows, but short where only that leaves the name, of USED
    columns with its number, whole.  Returns its width. */
-static unsigned make_share(struct str *out, const struct compared *c,
-			   unsigned used, unsigned room)
+static unsigned make_share(struct str *out, const struct ui *ui,
+			   const struct compared *c, unsigned used,
+			   unsigned room)
 {
 	unsigned wide, brief;
 
-	tell_share(out, c, false);
+	tell_share(out, ui, c, false);
 	brief = canvas_width(slice_of(out->ptr, out->len));
 	if (room < SHARE_FROM)
 		return brief;
 	str_truncate(out, 0);
-	tell_share(out, c, true);
+	tell_share(out, ui, c, true);
 	wide = canvas_width(slice_of(out->ptr, out->len));
 	if (used + wide <= room || used + brief > room)
 		return wide;
 	str_truncate(out, 0);
-	tell_share(out, c, false);
+	tell_share(out, ui, c, false);
 	return brief;
 }
 
@@ -98,7 +100,7 @@ static void draw_header(struct ui *ui, struct canvas *c, size_t i)
 	snprintf(number, sizeof(number), "%*u ",
 		 ui->columns.gutter ? (int)ui->columns.gutter - 1 : 0,
 		 col->source + 1);
-	width = make_share(&share, compared_of(ui, col),
+	width = make_share(&share, ui, compared_of(ui, col),
 			   (unsigned)strlen(number) +
 				   canvas_width(ui_name(ui, col->source)),
 			   limit - x);

@@ -85,7 +85,8 @@ static void make_groups(struct ui *ui)
 	if (v->grouped)
 		return;
 	v->grouped = true;
-	if (ui->comparison->n_sources >= OVERVIEW_FROM)
+	if (ui->comparison->n_sources >= OVERVIEW_FROM &&
+	    !ui->comparison->unmatched)
 		v->clusters = clusters_create(ui->comparison);
 	v->group = LIST_NONE;
 	v->inside = !overview_has_groups(ui);
@@ -185,16 +186,23 @@ static uint32_t place_of(const uint32_t *v, size_t n, uint32_t source)
 	return LIST_NONE;
 }
 
-/* To the group of the source that has become current, and to it there. */
-static void show(struct ui *ui)
+uint32_t overview_gone_to(const struct ui *ui)
+{
+	const struct overview *v = &ui->overview;
+	uint32_t item = list_item(&v->members);
+
+	if (ui_view(ui) != &view_overview || overview_has_groups(ui) ||
+	    !v->members.cursor || item == LIST_NONE)
+		return LIST_NONE;
+	return v->sources[item];
+}
+
+void overview_show(struct ui *ui, uint32_t source)
 {
 	struct overview *v = &ui->overview;
-	uint32_t source = ui->reader.here.source, group;
+	uint32_t group;
 
 	fit(ui);
-	if (source == v->source)
-		return;
-	v->source = source;
 	if (overview_has_groups(ui)) {
 		group = v->clusters->of[source];
 		if (group == CLUSTER_NONE)
@@ -204,6 +212,19 @@ static void show(struct ui *ui)
 		list_fit(ui, &v->members, v->members.rows);
 	}
 	list_go(&v->members, place_of(v->sources, v->n_sources, source));
+}
+
+/* To the source that has become current. */
+static void show(struct ui *ui)
+{
+	struct overview *v = &ui->overview;
+	uint32_t source = ui->reader.here.source;
+
+	fit(ui);
+	if (source == v->source)
+		return;
+	v->source = source;
+	overview_show(ui, source);
 }
 
 static void move(struct ui *ui, enum move move_, int direction)

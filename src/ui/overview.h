@@ -73,6 +73,10 @@ struct overview_rows {
 /* Are there groups, or is all one table of sources? */
 bool overview_has_groups(const struct ui *ui);
 struct overview_rows overview_rows(const struct ui *ui);
+/* The source that was gone to in the one table there is, or LIST_NONE. */
+uint32_t overview_gone_to(const struct ui *ui);
+/* To the group of SOURCE, and to it there. */
+void overview_show(struct ui *ui, uint32_t source);
 /* Is item K of the groups that of the sources alone? */
 static inline bool overview_is_alone(const struct overview *v, uint32_t k)
 {

@@ -174,7 +174,8 @@ size_t overview_matrix_columns(const struct ui *ui)
 	struct table t = make_table(ui);
 	size_t n;
 
-	if (!t.matrix || overview_is_alone(v, v->group))
+	if (!t.matrix || overview_is_alone(v, v->group) ||
+	    ui->comparison->unmatched)
 		return 0;
 	n = (ui->cols - t.matrix) / t.cell;
 	if (n > v->n_sources)
@@ -295,12 +296,26 @@ static void draw_name(struct ui *ui, struct canvas *c, unsigned y,
 	str_release(&name);
 }
 
+static void draw_shares(struct ui *ui, struct canvas *c, unsigned y,
+			const struct table *t, const struct compared *d)
+{
+	unsigned shared = percent(d->shared_words, all_words(d));
+
+	if (ui->comparison->unmatched) {
+		put_right(c, t->shared, y, ui->symbols->dot, STYLE_RULE);
+		put_right(c, t->own, y, ui->symbols->dot, STYLE_RULE);
+		return;
+	}
+	put_count(c, t->shared, y, shared, " %", STYLE_TEXT);
+	put_count(c, t->own, y, all_words(d) ? 100 - shared : 0, " %",
+		  STYLE_TEXT);
+}
+
 static void draw_source(struct ui *ui, struct canvas *c, unsigned y,
 			const struct table *t, uint32_t item)
 {
 	const struct overview *v = &ui->overview;
 	const struct compared *d = compared(ui, item);
-	unsigned shared = percent(d->shared_words, all_words(d));
 	uint32_t source = source_of(ui, item);
 
 	if (v->chosen[source])
@@ -308,9 +323,7 @@ static void draw_source(struct ui *ui, struct canvas *c, unsigned y,
 	put_count(c, t->number, y, source + 1, "", STYLE_NUMBER);
 	draw_name(ui, c, y, t, source);
 	put_count(c, t->words, y, all_words(d), "", STYLE_TEXT);
-	put_count(c, t->shared, y, shared, " %", STYLE_TEXT);
-	put_count(c, t->own, y, all_words(d) ? 100 - shared : 0, " %",
-		  STYLE_TEXT);
+	draw_shares(ui, c, y, t, d);
 	if (v->n_columns)
 		draw_matrix(ui, c, y, t, source);
 	if (t->begins)

@@ -23,6 +23,7 @@ enum term_event {
 	TERM_KEY,
 	TERM_MOUSE,
 	TERM_RESIZE,
+	TERM_MOMENT,  /* nothing did, for as long as was asked */
 	TERM_SUSPEND, /* the shell or a person asked for it */
 	TERM_END,     /* a signal asked for it: term_raise once closed */
 	TERM_GONE,    /* there is no keyboard any more */
@@ -50,8 +51,10 @@ void term_show(const struct canvas *c);
 /* Lets the next term_show write everything. */
 void term_forget(void);
 
-/* Waits for a key, the mouse or something else to happen. */
-enum term_event term_wait(uint32_t *key, struct mouse *mouse);
+#define TERM_FOR_EVER (-1)
+/* Waits for a key, the mouse or something else to happen, MS milliseconds or
+   for ever. */
+enum term_event term_wait(uint32_t *key, struct mouse *mouse, int ms);
 /* Lets the terminal report the mouse, or keep it to itself as it does at the
    beginning and whenever the terminal is given away. */
 void term_mouse(bool on);

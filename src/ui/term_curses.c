@@ -499,12 +499,14 @@ static bool take_event(enum term_event *event)
 	return true;
 }
 
-enum term_event term_wait(uint32_t *key, struct mouse *mouse)
+enum term_event term_wait(uint32_t *key, struct mouse *mouse, int ms)
 {
+	const struct timespec moment = {ms / 1000, ms % 1000 * 1000000l};
 	struct pollfd p = {fileno(term.keyboard), POLLIN, 0};
 	enum term_event event;
 	unsigned empty = 0;
 	bool any;
+	int n;
 
 	if (term.n_typed) {
 		*key = take_typed();
@@ -522,8 +524,11 @@ enum term_event term_wait(uint32_t *key, struct mouse *mouse)
 		if (p.revents && ++empty > EMPTY_READS_MAX)
 			return TERM_GONE;
 		p.revents = 0;
-		if (ppoll(&p, 1, NULL, signals_mask()) < 0 && errno != EINTR)
+		n = ppoll(&p, 1, ms < 0 ? NULL : &moment, signals_mask());
+		if (n < 0 && errno != EINTR)
 			return TERM_FAILED;
+		if (!n)
+			return TERM_MOMENT;
 		if (p.revents & (POLLHUP | POLLERR | POLLNVAL))
 			return TERM_GONE;
 	}

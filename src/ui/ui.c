@@ -14,6 +14,7 @@
 #include "ui/saving.h"
 #include "ui/status.h"
 #include "ui/ui.h"
+#include "ui/unmatched.h"
 #include "ui/wishes.h"
 
 /* A rule above the status line is worth its row from here on. */
@@ -83,7 +84,8 @@ void ui_welcome(struct ui *ui)
 		_("]=shared  }=only here  i=index  v=variants  t=story  "
 		  "o=overview");
 
-	if (ui->message.len || ui_view(ui) != &view_columns)
+	if (ui->message.len || ui_view(ui) != &view_columns ||
+	    ui->comparison->unmatched)
 		return;
 	if (canvas_width(slice_cstr(words)) + hint > ui->cols)
 		words = _("i=index  v=variants  t=story");
@@ -241,6 +243,8 @@ static void run_binding(struct ui *ui, const struct binding *found,
 	/* Esc takes back the count alone. */
 	if (count && b.command->run == do_cancel)
 		return;
+	if (unmatched_refuses(ui, b.command))
+		return;
 	kept = mem_strndup(arg.ptr, arg.len);
 	arg.ptr = kept;
 	if (count)
@@ -391,7 +395,7 @@ static void run_line(struct ui *ui, struct slice line)
 	else if (!(c->views & ui_view(ui)->bit))
 		ui_complain(ui, _("'%s' does nothing %s"), c->name,
 			    _(ui_view(ui)->where));
-	else
+	else if (!unmatched_refuses(ui, c))
 		c->run(ui, arg);
 	end(ui);
 }
@@ -431,23 +435,28 @@ void ui_saved(struct ui *ui, enum app_saved how, const struct err *e)
 	}
 }
 
-void ui_compared(struct ui *ui, const struct comparison *c,
-		 const struct err *e)
+void ui_show(struct ui *ui, const struct comparison *c)
 {
 	unsigned i;
 
-	if (!c) {
-		ui_complain(ui, _("%s: similarity stays %g"), e->msg,
-			    (double)ui->similarity);
-		return;
-	}
 	ui->comparison = c;
-	ui->similarity = ui->effect.similarity;
 	reader_compared(&ui->reader, c);
 	sieve_forget(&ui->sieve);
 	for (i = 0; i < n_view_all; i++)
 		if (view_all[i]->forget)
 			view_all[i]->forget(ui);
+}
+
+void ui_compared(struct ui *ui, const struct comparison *c,
+		 const struct err *e)
+{
+	if (!c) {
+		ui_complain(ui, _("%s: similarity stays %g"), e->msg,
+			    (double)ui->similarity);
+		return;
+	}
+	ui_show(ui, c);
+	ui->similarity = ui->effect.similarity;
 	ui_view(ui)->fit(ui);
 	ui_say(ui, ngettext("similarity %g: %zu passage",
 			    "similarity %g: %zu passages", c->n_passages),
@@ -466,6 +475,8 @@ void ui_draw(struct ui *ui, struct canvas *c)
 		asking_draw(ui, c);
 	else if (ui->message.len)
 		status_message(ui, c);
+	else if (ui->rows > 1 && ui->comparison->unmatched)
+		unmatched_status(ui, c);
 	else if (ui->rows > 1)
 		ui_view(ui)->status(ui, c);
 }

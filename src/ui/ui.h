@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "base/str.h"
+#include "model/course.h"
 #include "model/reader.h"
 #include "ui/app.h"
 #include "ui/canvas.h"
@@ -45,6 +46,7 @@ enum effect_kind {
 	EFFECT_CHANGE,	    /* the sources: CHANGE, PATH, SOURCE */
 	EFFECT_EDIT,	    /* PATH, at LINE */
 	EFFECT_COMPARE,	    /* again, with SIMILARITY */
+	EFFECT_STOP,	    /* the comparison that goes on */
 };
 
 struct effect {
@@ -99,6 +101,8 @@ struct ui {
 					    nobody waits */
 	const struct progress *patience; /* stops what nobody asked to wait
 					    for; borrowed, may be NULL */
+	const struct course *course; /* of a comparison that goes on; borrowed,
+					NULL: none does */
 	bool mouse; /* the terminal is to report it */
 	const struct view *clicked; /* on top at the last click */
 	unsigned cols, rows;
@@ -132,6 +136,14 @@ void ui_compared(struct ui *ui, const struct comparison *c,
    same place; E not NULL: it failed. */
 void ui_changed(struct ui *ui, const struct app_changed *how,
 		const struct err *e);
+/* From now on C, of the same sources, is shown: what was known of the one
+   before is forgotten, but for the place. */
+void ui_show(struct ui *ui, const struct comparison *c);
+/* Tells what came of the comparison that went on: C is shown from now on, at
+   the same place; or the sources stay unmatched, as E says, NULL: as the
+   person asked. */
+void ui_matched(struct ui *ui, const struct comparison *c);
+void ui_unmatched(struct ui *ui, const struct err *e);
 /* Handles what the mouse did, as ui_key does a key. */
 void ui_mouse(struct ui *ui, const struct mouse *m);
 void ui_draw(struct ui *ui, struct canvas *c);

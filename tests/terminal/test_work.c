@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/stat.h>
 
 #include <cmocka.h>
 
@@ -21,8 +22,10 @@
 /* How soon ^C has an effect; a sanitized program is much slower. */
 #ifdef SANITIZED
 #define PROMISED_US 1000000
+#define LARGE_LINES 3000 /* of each of many */
 #else
 #define PROMISED_US 100000
+#define LARGE_LINES 10000
 #endif
 
 static struct console console;
@@ -115,12 +118,12 @@ static void keys_typed_during_a_comparison_are_kept(void **state)
 	console_wait_last_row(c, ":x");
 }
 
-/* Two articles that take a while. */
-static void write_large(const char *name, uint64_t seed)
+/* An article that takes a while. */
+static void write_large(const char *name, uint64_t seed, int n)
 {
 	FILE *f = fopen(scratch(name), "w");
 
-	for (int i = 0; i < 6000; i++)
+	for (int i = 0; i < n; i++)
 		fprintf(f, "%s%u boats of %u went %s to %u.%s",
 			i % 7 ? "" : "\n", random_below(&seed, 9000),
 			random_below(&seed, 900), i % 3 ? "out" : "home",
@@ -159,8 +162,8 @@ static struct console *reader_of_large_ones(void)
 				    scratch("large"), scratch("other"), NULL};
 	struct console *c = &console;
 
-	write_large("large", 1);
-	write_large("other", 2);
+	write_large("large", 1, 6000);
+	write_large("other", 2, 6000);
 	console_start(c, &(struct launch){.args = args});
 	console_wait_text(c, HINT);
 	return c;
@@ -198,6 +201,127 @@ static void ctrl_c_at_any_moment_stops_a_comparison(void **state)
 	console_assert_exit(c, 0);
 }
 
+#define COMPARING " %  Esc stops" /* while the reader is open */
+
+/* So many that they take seconds, and are seen before they are compared; two
+   alone, as long as all of them, would take as long to be laid out. */
+static struct console *reader_of_many(void)
+{
+	char folder[4000], name[16] = "many/0";
+	const char *const args[] = {"--no-config", "--threads=1", folder,
+				    NULL};
+	struct console *c = &console;
+
+	snprintf(folder, sizeof(folder), "%s", scratch("many"));
+	mkdir(folder, 0700);
+	for (uint64_t i = 0; i < 10; i++) {
+		name[5] = (char)('0' + i);
+		write_large(name, i + 1, LARGE_LINES);
+	}
+	console_start(c, &(struct launch){.args = args});
+	console_wait_last_row(c, COMPARING);
+	return c;
+}
+
+/* The first sentence of the third row: "3871 boats of 12 " and so on. */
+static void top_words(struct console *c, char words[32])
+{
+	const char *row = console_text(c), *boats;
+
+	for (int i = 0; i < 2; i++)
+		row = strchr(row, '\n') + 1;
+	row += strspn(row, " ");
+	boats = strstr(row, " boats of ");
+	assert_non_null(boats);
+	while (boats > row && boats[-1] != ' ')
+		boats--;
+	snprintf(words, 32, "%.*s", (int)(strstr(boats, " went") - boats),
+		 boats);
+}
+
+static void the_texts_are_read_while_they_are_compared(void **state)
+{
+	struct console *c = reader_of_many();
+	char first[32], there[32];
+
+	(void)state;
+	assert_true(console_shows(c, HINT));
+	assert_false(console_shows(c, "% shared"));
+	top_words(c, first);
+	console_press(c, "  ");
+	console_wait_no_text(c, first);
+	console_wait_last_row(c, COMPARING);
+	top_words(c, there);
+	console_wait_text(c, "% shared");
+	console_wait_last_row(c, "]=shared");
+	assert_true(console_shows(c, there));
+	assert_false(console_shows(c, first));
+	console_type(c, "q");
+	console_assert_exit(c, 0);
+}
+
+static void ctrl_c_stops_the_comparison_and_leaves_the_texts(void **state)
+{
+	struct console *c = reader_of_many();
+
+	(void)state;
+	console_type(c, "\003");
+	console_wait_last_row(c, "not compared  R=compare");
+	assert_true(console_shows(c, "boats of"));
+	console_press(c, "j");
+	console_type(c, "i");
+	console_wait_last_row(c, "not compared: R=compare");
+	console_type(c, "R");
+	console_wait_text(c, "% shared");
+	console_type(c, "i");
+	console_wait_text(c, "begins");
+	console_type(c, "Q");
+	console_assert_exit(c, 0);
+}
+
+static void it_can_be_left_while_it_compares(void **state)
+{
+	struct console *c = reader_of_many();
+
+	(void)state;
+	console_type(c, "q");
+	console_assert_exit(c, 0);
+	console_assert_restored(c);
+	console_release(c);
+	c = reader_of_many();
+	console_signal(c, SIGTERM);
+	console_assert_killed(c, SIGTERM);
+	console_assert_restored(c);
+}
+
+static int count_threads(const struct console *c)
+{
+	char path[64];
+	struct stat st;
+
+	snprintf(path, sizeof(path), "/proc/%d/task", (int)c->job);
+	return stat(path, &st) ? 0 : (int)st.st_nlink - 2;
+}
+
+static void what_is_typed_is_not_disturbed_by_its_end(void **state)
+{
+	struct console *c = reader_of_many();
+
+	(void)state;
+	console_type(c, "/boats");
+	console_wait_last_row(c, "/boats");
+	while (count_threads(c) > 1)
+		poll(NULL, 0, 10);
+	console_type(c, "x");
+	console_wait_last_row(c, "/boatsx");
+	assert_false(console_shows(c, "% shared"));
+	console_type(c, "\177\r");
+	console_wait_text(c, "% shared");
+	console_wait_last_row(c, HINT);
+	console_type(c, "q");
+	console_assert_exit(c, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -205,6 +329,10 @@ int main(void)
 		cmocka_unit_test_setup_teardown(ctrl_c_before_the_reader_ends_it_by_the_signal, setup, release),
 		cmocka_unit_test_setup_teardown(ctrl_c_in_the_reader_stops_a_comparison, setup, release),
 		cmocka_unit_test_setup_teardown(keys_typed_during_a_comparison_are_kept, setup, release),
+		cmocka_unit_test_setup_teardown(the_texts_are_read_while_they_are_compared, setup, release),
+		cmocka_unit_test_setup_teardown(ctrl_c_stops_the_comparison_and_leaves_the_texts, setup, release),
+		cmocka_unit_test_setup_teardown(it_can_be_left_while_it_compares, setup, release),
+		cmocka_unit_test_setup_teardown(what_is_typed_is_not_disturbed_by_its_end, setup, release),
 		cmocka_unit_test_setup_teardown(ctrl_c_at_any_moment_stops_a_comparison, setup, release),
 	};
 

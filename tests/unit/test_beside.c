@@ -1,0 +1,111 @@
+#include "config.h"
+
+#include <poll.h>
+#include <pthread.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdatomic.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "base/beside.h"
+
+struct job {
+	atomic_bool may_end, was_stopped;
+	pthread_t thread;
+	sigset_t mask;
+	int made; /* no atomic: the join has to make it seen */
+};
+
+/* Says how far it is until it may end or has to. */
+static void work(void *arg, const struct progress *progress)
+{
+	struct job *j = arg;
+	bool goes_on = true;
+
+	j->thread = pthread_self();
+	pthread_sigmask(SIG_BLOCK, NULL, &j->mask);
+	while (goes_on && !j->may_end) {
+		goes_on = progress_step(progress, "working", 3, 7);
+		poll(NULL, 0, 1);
+	}
+	j->was_stopped = !goes_on;
+	j->made = 5;
+}
+
+static void what_it_made_is_seen_when_it_has_ended(void **state)
+{
+	struct job j = {0};
+	struct beside *b = beside_start(work, &j);
+
+	(void)state;
+	assert_false(beside_ends(b, 0));
+	assert_false(beside_ends(b, 2));
+	j.may_end = true;
+	while (!beside_ends(b, 1000))
+		;
+	beside_free(b);
+	assert_int_equal(j.made, 5);
+	assert_false(j.was_stopped);
+	assert_false(pthread_equal(j.thread, pthread_self()));
+}
+
+static void it_tells_how_far_it_is(void **state)
+{
+	struct job j = {0};
+	struct beside *b = beside_start(work, &j);
+	struct beside_step step;
+
+	(void)state;
+	while (!(step = beside_look(b)).stage)
+		poll(NULL, 0, 1);
+	assert_string_equal(step.stage, "working");
+	assert_int_equal(step.done, 3);
+	assert_int_equal(step.total, 7);
+	j.may_end = true;
+	beside_free(b);
+}
+
+static void it_is_stopped_from_outside(void **state)
+{
+	struct job j = {0};
+	struct beside *b = beside_start(work, &j);
+
+	(void)state;
+	beside_stop(b);
+	beside_free(b);
+	assert_true(j.was_stopped);
+	assert_int_equal(j.made, 5);
+	beside_free(NULL);
+}
+
+/* They are for the thread that reads the keys. */
+static void it_takes_no_signals(void **state)
+{
+	struct job j = {0};
+	struct beside *b = beside_start(work, &j);
+	sigset_t mine;
+
+	(void)state;
+	j.may_end = true;
+	beside_free(b);
+	pthread_sigmask(SIG_BLOCK, NULL, &mine);
+	assert_false(sigismember(&mine, SIGINT));
+	assert_true(sigismember(&j.mask, SIGINT));
+	assert_true(sigismember(&j.mask, SIGWINCH));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_it_made_is_seen_when_it_has_ended),
+		cmocka_unit_test(it_tells_how_far_it_is),
+		cmocka_unit_test(it_is_stopped_from_outside),
+		cmocka_unit_test(it_takes_no_signals),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
