@@ -229,6 +229,12 @@ void columns_forget(struct columns *v)
 	v->cols = 0;
 }
 
+void columns_retry(struct columns *v)
+{
+	free(v->refused);
+	v->refused = NULL;
+}
+
 /* Did the person stop the layout that would be made now? */
 static bool is_refused(const struct ui *ui, unsigned rows)
 {
@@ -239,6 +245,11 @@ static bool is_refused(const struct ui *ui, unsigned rows)
 	       !memcmp(v->refused, v->chosen,
 		       v->n_chosen * sizeof(*v->chosen)) &&
 	       column_of(v, ui->reader.here.source) != SIZE_MAX;
+}
+
+bool columns_stopped(const struct ui *ui)
+{
+	return is_refused(ui, ui->columns.rows);
 }
 
 static void refuse(struct ui *ui, unsigned rows)
@@ -315,8 +326,7 @@ static bool lay_out_anew(struct ui *ui, unsigned rows)
 {
 	struct columns *v = &ui->columns, was = *v;
 
-	free(v->refused);
-	v->refused = NULL;
+	columns_retry(v);
 	v->v = NULL;
 	v->cap = 0;
 	v->cols = v->laid_cols = ui->cols;

@@ -96,6 +96,10 @@ void columns_held_release(struct columns_held *h);
 bool columns_wants_blanks(const struct columns *v, unsigned rows);
 /* Lays out anew when size, focus or zoom ask for it; keeps the place. */
 void columns_fit(struct ui *ui);
+/* Did the person stop that, so that the columns are those before? */
+bool columns_stopped(const struct ui *ui);
+/* Lets columns_fit try again what was stopped. */
+void columns_retry(struct columns *v);
 /* Lets columns_fit lay out anew whatever the size. */
 void columns_forget(struct columns *v);
 /* The column that has the focus. */

@@ -130,9 +130,45 @@ uint32_t columns_beside(const struct ui *ui, int direction)
 	return i < v->n_sequence ? v->sequence[i] : UINT32_MAX;
 }
 
+/* The layout was stopped: the columns stay, and so does what chose them. */
+static void stay(struct columns *v, const struct columns *was)
+{
+	v->first = was->first;
+	v->n_gathered = was->n_gathered;
+	v->sequenced = false;
+	columns_retry(v);
+}
+
+/* False when that was stopped. */
+static bool set_focus(struct ui *ui, uint32_t source)
+{
+	struct columns *v = &ui->columns, was = *v;
+
+	columns_retry(v);
+	columns_set_focus(ui, source);
+	if (ui->reader.here.source == source)
+		return true;
+	stay(v, &was);
+	return false;
+}
+
+/* False when that was stopped. */
+static bool hide(struct ui *ui, uint32_t source)
+{
+	struct columns *v = &ui->columns, was = *v;
+
+	v->hidden[source] = true;
+	v->sequenced = false;
+	columns_fit(ui);
+	if (!columns_stopped(ui))
+		return true;
+	v->hidden[source] = false;
+	stay(v, &was);
+	return false;
+}
+
 void do_hide(struct ui *ui, struct slice arg)
 {
-	struct columns *v = &ui->columns;
 	uint32_t source = ui->reader.here.source;
 	uint32_t next = columns_beside(ui, 1);
 
@@ -143,11 +179,9 @@ void do_hide(struct ui *ui, struct slice arg)
 		ui_say(ui, _("this is the only column"));
 		return;
 	}
-	columns_set_focus(ui, next);
-	v->hidden[source] = true;
-	v->sequenced = false;
-	columns_fit(ui);
-	ui_say(ui, _("source %u is hidden: + shows it again"), source + 1);
+	if (set_focus(ui, next) && hide(ui, source))
+		ui_say(ui, _("source %u is hidden: + shows it again"),
+		       source + 1);
 }
 
 void do_show_all(struct ui *ui, struct slice arg)
@@ -169,13 +203,50 @@ void do_show_all(struct ui *ui, struct slice arg)
 	       n);
 }
 
+/* Takes what is at FROM to TO; those between make room. */
+static void take(uint32_t *order, size_t from, size_t to)
+{
+	uint32_t source = order[from];
+	size_t step = from < to ? 1 : (size_t)-1;
+
+	for (; from != to; from += step)
+		order[from] = order[from + step];
+	order[to] = source;
+}
+
+static size_t place_of(const uint32_t *order, uint32_t source)
+{
+	size_t i = 0;
+
+	while (order[i] != source)
+		i++;
+	return i;
+}
+
+/* False when the person stopped it, and nothing has moved. */
+static bool take_past(struct ui *ui, uint32_t other)
+{
+	struct columns *v = &ui->columns, was = *v;
+	size_t from = place_of(v->order, ui->reader.here.source);
+	size_t to = place_of(v->order, other);
+
+	columns_ungather(ui);
+	take(v->order, from, to);
+	v->sequenced = false;
+	columns_retry(v);
+	columns_fit(ui);
+	if (!columns_stopped(ui))
+		return true;
+	take(v->order, to, from);
+	stay(v, &was);
+	return false;
+}
+
 /* Past its neighbour, and past those hidden between them. */
 static void move(struct ui *ui, int direction)
 {
-	struct columns *v = &ui->columns;
 	uint32_t source = ui->reader.here.source;
 	uint32_t other = columns_beside(ui, direction);
-	size_t i = 0;
 
 	if (other == UINT32_MAX) {
 		ui_say(ui, "%s",
@@ -183,18 +254,12 @@ static void move(struct ui *ui, int direction)
 				     : _("this is the last column"));
 		return;
 	}
-	columns_ungather(ui);
-	while (v->order[i] != source)
-		i++;
-	for (; v->order[i] != other; i += (size_t)direction)
-		v->order[i] = v->order[i + (size_t)direction];
-	v->order[i] = source;
-	v->sequenced = false;
-	columns_fit(ui);
-	ui_say(ui,
-	       direction < 0 ? _("source %u stands before source %u now")
-			     : _("source %u stands behind source %u now"),
-	       source + 1, other + 1);
+	if (take_past(ui, other))
+		ui_say(ui,
+		       direction < 0
+			   ? _("source %u stands before source %u now")
+			   : _("source %u stands behind source %u now"),
+		       source + 1, other + 1);
 }
 
 void do_move_left(struct ui *ui, struct slice arg)

@@ -50,8 +50,7 @@ static void renumber(struct ui *ui, const struct moved *m)
 	columns_drop_peek(ui);
 	free(v->astray);
 	v->astray = NULL;
-	free(v->refused);
-	v->refused = NULL;
+	columns_retry(v);
 	columns_order_renumber(ui, m);
 	if (!moved_place(m, &v->anchor))
 		v->anchor = ui->reader.here;

@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 #include <cmocka.h>
 
 #include "unit/opened.h"
@@ -76,6 +77,74 @@ static void a_hidden_column_leaves_its_place_to_the_next(void **state)
 	expect_sources(&f->ui, "123", 1);
 	run(&f->ui, "+\n");
 	assert_true(screen_shows(&f->ui, "no column is hidden"));
+}
+
+static bool stop_layout(void *data, const char *stage, size_t done,
+			size_t total)
+{
+	(void)data;
+	(void)done;
+	(void)total;
+	return strcmp(stage, "laying out") != 0;
+}
+
+/* The person stops whatever would lay columns out. */
+static void run_stopped(struct ui *ui, const char *keys)
+{
+	struct progress stop = {stop_layout, NULL};
+
+	ui->progress = &stop;
+	run(ui, keys);
+	ui->progress = NULL;
+	assert_true(screen_shows(ui, "stopped: the columns stay"));
+}
+
+static void what_is_stopped_hides_no_column(void **state)
+{
+	struct opened *f = *state;
+
+	ui_resize(&f->ui, 120, 12);
+	run(&f->ui, "3\n");
+	expect_sources(&f->ui, "123", 3);
+	run_stopped(&f->ui, "-\n");
+	expect_sources(&f->ui, "123", 3);
+	assert_false(screen_shows(&f->ui, "hidden"));
+	run_stopped(&f->ui, "h\n-\n");
+	expect_sources(&f->ui, "123", 3);
+	assert_false(screen_shows(&f->ui, "hidden"));
+	run(&f->ui, "h\n-\n");
+	expect_sources(&f->ui, "134", 3);
+	assert_true(screen_shows(&f->ui, "source 2 is hidden"));
+}
+
+/* Those that were gathered stay so. */
+static void what_is_stopped_hides_no_gathered_column(void **state)
+{
+	struct opened *f = *state;
+
+	ui_resize(&f->ui, 120, 12);
+	run(&f->ui, "Enter\n");
+	expect_sources(&f->ui, "14", 1);
+	run_stopped(&f->ui, "-\n");
+	expect_sources(&f->ui, "14", 1);
+	run(&f->ui, "j\nk\n");
+	expect_sources(&f->ui, "14", 1);
+	run(&f->ui, "-\n");
+	assert_true(screen_shows(&f->ui, "source 1 is hidden"));
+}
+
+static void what_is_stopped_moves_no_column(void **state)
+{
+	struct opened *f = *state;
+
+	ui_resize(&f->ui, 120, 12);
+	run_stopped(&f->ui, "L\n");
+	expect_sources(&f->ui, "123", 1);
+	run(&f->ui, "L\n");
+	expect_sources(&f->ui, "213", 1);
+	run_stopped(&f->ui, "H\n");
+	expect_sources(&f->ui, "213", 1);
+	assert_false(screen_shows(&f->ui, "stands before"));
 }
 
 static void the_last_column_cannot_be_hidden(void **state)
@@ -235,6 +304,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		five_test(a_hidden_column_leaves_its_place_to_the_next),
+		five_test(what_is_stopped_hides_no_column),
+		five_test(what_is_stopped_hides_no_gathered_column),
+		five_test(what_is_stopped_moves_no_column),
 		five_test(the_last_column_cannot_be_hidden),
 		five_test(what_goes_to_a_hidden_column_shows_it),
 		five_test(lining_up_passes_hidden_columns_over),
