@@ -35,8 +35,9 @@ enum blanks {
 
 /* How the columns stood before a search was tried. */
 struct columns_held {
-	uint32_t *astray, *gathered; /* owned, as are the tops */
+	uint32_t *astray, *gathered; /* owned, as are those below */
 	size_t n_gathered;
+	bool *hidden;
 	long *tops;
 	size_t n, first;
 	unsigned cols, rows;

@@ -19,6 +19,7 @@ void columns_held_release(struct columns_held *h)
 {
 	free(h->astray);
 	free(h->gathered);
+	free(h->hidden);
 	free(h->tops);
 	*h = (struct columns_held){0};
 }
@@ -27,13 +28,14 @@ void columns_hold(struct ui *ui)
 {
 	struct columns *v = &ui->columns;
 	struct columns_held *h = &v->held;
-	size_t i;
+	size_t i, n = ui->comparison->n_sources;
 
 	columns_held_release(h);
 	*h = (struct columns_held){
-		.astray = copy(v->astray, ui->comparison->n_sources),
+		.astray = copy(v->astray, n),
 		.gathered = copy(v->gathered, v->n_gathered),
 		.n_gathered = v->n_gathered,
+		.hidden = mem_zalloc(n, sizeof(*h->hidden)),
 		.tops = mem_zalloc(v->n, sizeof(*h->tops)),
 		.n = v->n,
 		.first = v->first,
@@ -41,6 +43,7 @@ void columns_hold(struct ui *ui)
 		.rows = v->rows,
 		.anchor = v->anchor,
 	};
+	memcpy(h->hidden, v->hidden, n * sizeof(*h->hidden));
 	for (i = 0; i < v->n; i++)
 		h->tops[i] = v->v[i].top;
 }
@@ -49,10 +52,12 @@ void columns_put_back(struct ui *ui)
 {
 	struct columns *v = &ui->columns;
 	struct columns_held *h = &v->held;
-	size_t i;
+	size_t i, n = ui->comparison->n_sources;
 
-	memcpy(v->astray, h->astray,
-	       ui->comparison->n_sources * sizeof(*v->astray));
+	memcpy(v->astray, h->astray, n * sizeof(*v->astray));
+	/* What a hit showed again. */
+	memcpy(v->hidden, h->hidden, n * sizeof(*v->hidden));
+	v->sequenced = false;
 	array_reserve(&v->gathered, &v->cap_gathered, h->n_gathered);
 	for (i = 0; i < h->n_gathered; i++)
 		v->gathered[i] = h->gathered[i];

@@ -173,6 +173,24 @@ static void what_goes_to_a_hidden_column_shows_it(void **state)
 	expect_sources(&f->ui, "12345", 2);
 }
 
+static void what_a_trial_goes_to_is_hidden_again(void **state)
+{
+	struct opened *f = *state;
+
+	ui_resize(&f->ui, 120, 12);
+	run(&f->ui, "2\n-\n");
+	expect_sources(&f->ui, "134", 3);
+	run(&f->ui, "/\nm\na\ni\nr\n");
+	expect_sources(&f->ui, "123", 2);
+	run(&f->ui, "x\n");
+	expect_sources(&f->ui, "134", 3);
+	run(&f->ui, "Backspace\nEsc\n");
+	expect_sources(&f->ui, "134", 3);
+	assert_true(screen_shows(&f->ui, "1 hidden"));
+	run(&f->ui, "/\nm\na\ni\nr\nEnter\n");
+	expect_sources(&f->ui, "123", 2);
+}
+
 static void lining_up_passes_hidden_columns_over(void **state)
 {
 	struct opened *f = *state;
@@ -309,6 +327,7 @@ int main(void)
 		five_test(what_is_stopped_moves_no_column),
 		five_test(the_last_column_cannot_be_hidden),
 		five_test(what_goes_to_a_hidden_column_shows_it),
+		five_test(what_a_trial_goes_to_is_hidden_again),
 		five_test(lining_up_passes_hidden_columns_over),
 		five_test(a_column_moves_past_its_neighbours),
 		five_test(a_column_is_made_wider_and_narrower),
