@@ -73,7 +73,7 @@ screens 80x16 doc/walk.script >"$scratch/screens"
 # roff: no line may begin with a control character, signs by their number
 told '
 	BEGIN {
-		n = split("─ 2500 │ 2502 ┼ 253C ┴ 2534 ┊ 250A ▎ 258E ┃ 2503 " \
+		n = split("─ 2500 │ 2502 ┼ 253C ┴ 2534 ┊ 250A ▎ 258E ┃ 2503 ░ 2591 ▐ 2590 █ 2588 " \
 			"◆ 25C6 … 2026 · 00B7 ⇅ 21C5 ▁ 2581 ✓ 2713 ¦ 00A6 " \
 			"“ 201C ” 201D ‘ 2018 ’ 2019 – 2013 — 2014 « 00AB " \
 			"» 00BB é 00E9 £ 00A3", sign, " ")

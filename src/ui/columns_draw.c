@@ -426,8 +426,10 @@ static void draw_rules(struct ui *ui, struct canvas *c)
 	for (i = 1; i < v->n; i++) {
 		unsigned x = v->v[i].x - 1;
 
+		/* Beside a filler it costs no change of colour. */
 		for (y = 0; y < foot; y++)
-			canvas_puts(c, x, y, c->cols, sym->column, STYLE_RULE);
+			canvas_puts(c, x, y, c->cols, sym->column,
+				    STYLE_FILLER);
 		if (v->header == 2)
 			canvas_puts(c, x, 1, c->cols, sym->rule_cross,
 				    STYLE_RULE);

@@ -6,6 +6,7 @@
 /* What stands in rows [FROM, TO) of the focused column, loudest last. */
 struct stretch {
 	bool shared, unique, hit;
+	bool here; /* some of it is on the screen */
 };
 
 static bool has_hit(const struct reader *r, uint32_t source, struct span s)
@@ -34,21 +35,30 @@ static void look_at(struct stretch *s, const struct ui *ui,
 	s->hit |= has_hit(&ui->reader, col->source, l->span);
 }
 
+/* Where the screen is another sign, no other ground: that would cost a change
+   of colours at both ends, and they move with each line that is scrolled. */
 static void draw_stretch(struct canvas *c, unsigned x, unsigned y,
 			 const struct symbols *sym, struct stretch s)
 {
+	bool thumb = s.here && sym->thumb_shared;
+
 	if (s.hit)
 		canvas_puts(c, x, y, c->cols, sym->bar_hit, STYLE_BAR_HIT);
 	else if (s.unique)
-		canvas_puts(c, x, y, c->cols, sym->bar_unique,
+		canvas_puts(c, x, y, c->cols,
+			    thumb ? sym->thumb_unique : sym->bar_unique,
 			    STYLE_BAR_UNIQUE);
 	else if (s.shared)
-		canvas_puts(c, x, y, c->cols, sym->bar_shared,
+		canvas_puts(c, x, y, c->cols,
+			    thumb ? sym->thumb_shared : sym->bar_shared,
 			    STYLE_BAR_SHARED);
 	else
 		/* In a colour that most of the bar has: a change costs. */
-		canvas_puts(c, x, y, c->cols, sym->bar_empty,
+		canvas_puts(c, x, y, c->cols,
+			    thumb ? sym->thumb_empty : sym->bar_empty,
 			    STYLE_BAR_SHARED);
+	if (s.here && !thumb)
+		canvas_mark(c, x, y, c->cols, STYLE_CURRENT);
 }
 
 void overview_bar_draw(struct ui *ui, struct canvas *c)
@@ -63,17 +73,15 @@ void overview_bar_draw(struct ui *ui, struct canvas *c)
 	if (!v->bar)
 		return;
 	for (y = 0; y < rows; y++) {
-		struct stretch s = {false, false, false};
+		struct stretch s = {.here = n > rows};
 
 		/* A text shorter than the screen has one row a row. */
 		from = n > rows ? n * y / rows : y;
 		to = n > rows ? n * (y + 1) / rows : y + 1;
 		for (row = from; row < to && row < n; row++)
 			look_at(&s, ui, col, row);
+		s.here &= (long)to > f->top &&
+			  (long)from < f->top + (long)rows;
 		draw_stretch(c, c->cols - 1, y + v->header, ui->symbols, s);
-		if (n > rows && (long)to > f->top &&
-		    (long)from < f->top + (long)rows)
-			canvas_mark(c, c->cols - 1, y + v->header, c->cols,
-				    STYLE_CURRENT);
 	}
 }

@@ -22,6 +22,9 @@ const struct symbols symbols_unicode = {
 	.bar_shared = "│",
 	.bar_unique = "┃",
 	.bar_hit = "◆",
+	.thumb_empty = "░",
+	.thumb_shared = "▐",
+	.thumb_unique = "█",
 };
 
 const struct symbols symbols_ascii = {

@@ -21,6 +21,8 @@ struct symbols {
 	const char *gap; /* in a sentence, where sources differ */
 	const char *chosen; /* beside a source */
 	const char *bar_empty, *bar_shared, *bar_unique, *bar_hit;
+	/* The same where the screen is; NULL: the others, reversed. */
+	const char *thumb_empty, *thumb_shared, *thumb_unique;
 };
 
 extern const struct symbols symbols_unicode, symbols_ascii;

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <cmocka.h>
 
+#include "ui/style.h"
 #include "unit/opened.h"
 
 /* Where TEXT stands on the screen, column and row from 1; nothing before it is
@@ -126,6 +127,47 @@ static void the_bar_goes_where_it_is_clicked_and_dragged(void **state)
 	assert_int_equal(v->v[0].top, 0);
 }
 
+/* Of the rows of the bar the first and the last where the screen is: by a sign
+   of its own, or reversed where there is none. */
+static void find_thumb(struct ui *ui, unsigned *first, unsigned *last)
+{
+	struct canvas c = {0};
+	const struct tile *t;
+	unsigned y;
+
+	ui_draw(ui, &c);
+	*first = *last = 0;
+	for (y = ui->columns.header; y < 10; y++) {
+		t = canvas_at(&c, c.cols - 1, y);
+		if ((t->chars[0] < 0x2588 || t->chars[0] > 0x2591) &&
+		    !(t->style & STYLE_CURRENT))
+			continue;
+		*first = *first ? *first : y;
+		*last = y;
+	}
+	canvas_release(&c);
+}
+
+static void the_bar_shows_where_the_screen_is(void **state)
+{
+	static const struct symbols *const all[] = {&symbols_unicode,
+						    &symbols_ascii};
+	struct opened *f = *state;
+	unsigned first, last;
+
+	for (size_t i = 0; i < 2; i++) {
+		f->ui.symbols = all[i];
+		run(&f->ui, "g\n");
+		find_thumb(&f->ui, &first, &last);
+		assert_int_equal(first, f->ui.columns.header);
+		assert_in_range(last, first, 8);
+		run(&f->ui, "G\n");
+		find_thumb(&f->ui, &first, &last);
+		assert_in_range(first, f->ui.columns.header + 1, 9);
+		assert_int_equal(last, 9);
+	}
+}
+
 static void in_lists_a_click_goes_to_the_row_and_another_opens_it(void **state)
 {
 	static const char *const views[] = {"i\n", "o\n"};
@@ -218,6 +260,7 @@ int main(void)
 		story_test(a_double_click_lines_up),
 		story_test(the_wheel_scrolls_what_is_linked),
 		story_test(the_bar_goes_where_it_is_clicked_and_dragged),
+		story_test(the_bar_shows_where_the_screen_is),
 		story_test(
 			in_lists_a_click_goes_to_the_row_and_another_opens_it),
 		story_test(
