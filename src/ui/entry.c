@@ -192,6 +192,9 @@ void entry_text(const struct ui *ui, const struct entry *e, struct str *out)
 	add_sources(out, ui, e);
 	str_addc(out, ' ');
 	add_class(out, ui, e);
+	/* A list has a sign for it, which nobody types. */
+	if (e->moved)
+		str_adds(out, C_("kind of row", ", moved"));
 	str_addc(out, ' ');
 	for (i = 0; i < text.len; i++)
 		str_addc(out, text.ptr[i] == '\n' ? ' ' : text.ptr[i]);

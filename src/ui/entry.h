@@ -47,7 +47,8 @@ struct entry entry_of(const struct ui *ui, uint32_t source,
 struct entry entry_of_passage(const struct ui *ui, uint32_t p,
 			      uint32_t source);
 
-/* Appends what a list searches: all of its text, sources and class. */
+/* Appends what a list searches: all of its text, sources, class, and whether
+   it has moved. */
 void entry_text(const struct ui *ui, const struct entry *e, struct str *out);
 void entry_draw(const struct ui *ui, const struct list *l, struct canvas *c,
 		unsigned y, const struct entry *e);

@@ -238,6 +238,7 @@ static const struct {
 	{N_("What does only one of them add?"), "next-addition", 0},
 	{N_("Which figure or name differs?"), "passages", PASSAGES_BY_CLASS},
 	{N_("How does each of them say it?"), "variants", 0},
+	{N_("Which passages have moved?"), "passages", PASSAGES_BY_MOVED},
 	{N_("Where did this passage move to?"), "peek", 0},
 	{N_("Which two are closest?"), "overview", 0},
 	{N_("What did this one leave out?"), "omitted", 0},

@@ -17,6 +17,7 @@ static const char *const sorts[PASSAGES_SORTS] = {
 	[PASSAGES_BY_SOURCES] = N_("sources, the most first"),
 	[PASSAGES_BY_ALIKE] = N_("alike, the least first"),
 	[PASSAGES_BY_CLASS] = N_("class, the loudest first"),
+	[PASSAGES_BY_MOVED] = N_("place, the moved ones first"),
 };
 
 static size_t count(const struct ui *ui)
@@ -45,6 +46,8 @@ static int compare(const struct ui *ui, unsigned sort, uint32_t a, uint32_t b)
 		return x->alike < y->alike ? -1 : x->alike > y->alike;
 	case PASSAGES_BY_CLASS:
 		return compare_u32(x->class, y->class);
+	case PASSAGES_BY_MOVED:
+		return compare_u32(y->moved, x->moved);
 	}
 	return 0;
 }
@@ -234,13 +237,27 @@ static bool any_loud(const struct passages *v)
 	return false;
 }
 
+static bool any_moved(const struct passages *v)
+{
+	size_t i;
+
+	for (i = 0; i < v->n; i++)
+		if (v->entries[i].moved)
+			return true;
+	return false;
+}
+
 /* The cursor leaves the passage that was current. */
 static void sort(struct ui *ui)
 {
+	struct passages *v = &ui->passages;
+
 	reader_remember(&ui->reader);
-	list_sort(ui, &ui->passages.list);
-	if (ui->passages.list.sort == PASSAGES_BY_CLASS && !any_loud(&ui->passages))
+	list_sort(ui, &v->list);
+	if (v->list.sort == PASSAGES_BY_CLASS && !any_loud(v))
 		ui_say(ui, _("no figure or name differs: sorted by class"));
+	if (v->list.sort == PASSAGES_BY_MOVED && !any_moved(v))
+		ui_say(ui, _("no passage has moved: sorted by place"));
 }
 
 static bool cancel(struct ui *ui)

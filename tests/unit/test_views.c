@@ -233,10 +233,10 @@ static void the_help_tells_how_often_to_sort_from_here(void **state)
 	assert_true(shows(ui, " i S S    "));
 	run(ui, "i\nS\n?\n");
 	assert_true(shows(ui, " i S      "));
-	assert_false(shows(ui, " i S S"));
+	assert_false(shows(ui, " i S S S "));
 	run(ui, "i\nS\n?\n");
-	assert_true(shows(ui, " i S S S S "));
-	run(ui, "i\nS\nS\nS\nS\n");
+	assert_true(shows(ui, " i S S S S S "));
+	run(ui, "i\nS\nS\nS\nS\nS\n");
 	assert_int_equal(ui->passages.list.sort, PASSAGES_BY_SOURCES);
 }
 
@@ -453,6 +453,39 @@ static void the_index_says_when_nothing_loud_differs(void **state)
 	build_free(quiet.c);
 }
 
+static void what_has_moved_comes_first_or_alone(void **state)
+{
+	static const char *const plain[] = {
+		"[1 Un {w:pont} ferme.]", "[1 Un {w:bac} ferme.]",
+	};
+	struct fixture *f = *state, still = {0};
+	const struct passages *v = &f->ui.passages;
+	size_t moved = 0, i;
+	struct err e;
+
+	run(&f->ui, "i\n");
+	for (i = 0; i < v->n; i++)
+		moved += v->entries[i].moved;
+	assert_in_range(moved, 1, v->n - 1);
+	assert_false(v->entries[v->list.items[0]].moved);
+	run(&f->ui, "S\nS\nS\n");
+	assert_string_equal(f->ui.message.ptr,
+			    "sorted by place, the moved ones first");
+	for (i = 0; i < v->n; i++)
+		assert_int_equal(v->entries[v->list.items[i]].moved,
+				 i < moved);
+	run(&f->ui, ":filter moved\n");
+	assert_int_equal(v->list.n, moved);
+	still.c = build_comparison(plain, 2);
+	assert_int_equal(ui_init(&still.ui, still.c, &still.opt, &e), 0);
+	ui_resize(&still.ui, 80, 24);
+	run(&still.ui, "i\nS\nS\nS\n");
+	assert_string_equal(still.ui.message.ptr,
+			    "no passage has moved: sorted by place");
+	ui_release(&still.ui);
+	build_free(still.c);
+}
+
 /* The third source has one of the passages that three of four share. */
 static void what_most_carry_is_listed_for_the_one_that_lacks_it(void **state)
 {
@@ -519,6 +552,7 @@ int main(void)
 		ui_test(the_index_lists_every_passage_and_addition_once),
 		ui_test(the_index_is_seen_from_its_first_row),
 		ui_test(the_index_says_when_nothing_loud_differs),
+		ui_test(what_has_moved_comes_first_or_alone),
 		ui_test(the_index_goes_along_a_source_and_to_another),
 		ui_test(the_article_stays_when_another_source_adds_to_it),
 		ui_test(the_article_stays_when_the_texts_are_compared_again),
