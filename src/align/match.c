@@ -18,7 +18,8 @@
 struct work {
 	const struct corpus *c;
 	uint32_t source; /* the b of all pairs */
-	struct runs runs, spare;
+	struct runs runs;
+	struct run_desk desk;
 	struct chains chains;
 	struct aligned chain, ends, whole;
 	struct matches found;
@@ -165,13 +166,23 @@ static void take_chain(struct work *w, const struct run *r, uint32_t n)
 	keep_match(w, r->source_a);
 }
 
-static bool pair_counts(const struct run *r, uint32_t n)
+/* Is a lone run evidence?  It is where both sides begin or end a sentence. */
+static bool lone_counts(const struct corpus *c, const struct run *r)
+{
+	const uint8_t *a = c->flags + r->a, *b = c->flags + r->b;
+
+	return r->weight >= LONE_MIN_WEIGHT ||
+	       ((*a & *b) | (a[r->len] & b[r->len])) & ALIGN_SENTENCE;
+}
+
+static bool pair_counts(const struct corpus *c, const struct run *r,
+			uint32_t n)
 {
 	int32_t sum = 0;
 
 	for (uint32_t i = 0; i < n && sum < PAIR_MIN_WEIGHT; i++)
 		sum += r[i].weight;
-	return sum >= PAIR_MIN_WEIGHT;
+	return sum >= PAIR_MIN_WEIGHT && (n > 1 || lone_counts(c, r));
 }
 
 /* Takes the chains of one pair, best first; a run is used once. */
@@ -179,7 +190,7 @@ static void match_pair(struct work *w, const struct run *r, uint32_t n)
 {
 	uint32_t len;
 
-	if (!pair_counts(r, n))
+	if (!pair_counts(w->c, r, n))
 		return;
 	chains_link(&w->chains, w->c, r, n);
 	while ((len = chains_next(&w->chains)) > 0)
@@ -204,7 +215,7 @@ static void match_source(struct work *w, const struct index *x, uint32_t s)
 	uint32_t end;
 
 	w->source = s;
-	runs_find(&w->runs, &w->spare, x, s);
+	runs_find(&w->runs, &w->desk, x, s);
 	for (uint32_t i = 0; i < w->runs.n; i = end) {
 		const struct run *r = w->runs.v + i;
 
@@ -344,7 +355,7 @@ static void join_formulas(struct runs *out, const struct matching *m,
 static void work_release(struct work *w)
 {
 	runs_release(&w->runs);
-	runs_release(&w->spare);
+	run_desk_release(&w->desk);
 	runs_release(&w->formulas);
 	chains_release(&w->chains);
 	aligned_release(&w->chain);
@@ -365,8 +376,10 @@ static bool match_all(struct matches *out, struct runs *formulas,
 	};
 	bool go;
 
-	for (unsigned i = 0; i < workers; i++)
+	for (unsigned i = 0; i < workers; i++) {
 		m.work[i].c = x->c;
+		run_desk_init(&m.work[i].desk, x->c);
+	}
 	go = pool_run(p, turns, match_turn, &m);
 	if (go) {
 		join_matches(out, &m, turns, workers);

@@ -23,6 +23,8 @@ enum {
 	SEED_COMMON_WEIGHT = PERMILLE(500),
 	/* A lighter seed counts only at the beginning of a sentence. */
 	SEED_MIN_WEIGHT = PERMILLE(350),
+	/* ...and elsewhere one lighter than this only for sources that meet. */
+	SEED_SURE_WEIGHT = PERMILLE(800),
 	/* Lighter runs are everyday phrases. */
 	RUN_MIN_WEIGHT = PERMILLE(350),
 	/* A run this long is a copy whatever its words... */
@@ -33,13 +35,14 @@ enum {
 	/* A source this long is where repeating a word begins to count. */
 	REPEAT_WORDS = 1000,
 
-	/*
-	 * Two sources whose runs all together weigh less are taken to have met
-	 * by chance: of 2.2 million lone runs of n20000 that weigh less 1 in 80
-	 * gave a match; without them n500 and n5000 lose 2 in 10,000 of the
-	 * pairs found at most.
-	 */
+	/* Two sources meet when their runs weigh this... */
 	PAIR_MIN_WEIGHT = PERMILLE(1100),
+	/*
+	 * ...and a lone one inside sentences this; lighter ones are chance, which grows with
+	 * the square of the set: in n20000 half of all pairs had one, and of
+	 * the pairs lost without them 3 in 10,000 were copies (n5000).
+	 */
+	LONE_MIN_WEIGHT = PERMILLE(1500),
 
 	/* Collinear runs chain over gaps of so many words on either side... */
 	CHAIN_GAP = 20,
