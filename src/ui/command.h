@@ -37,7 +37,7 @@ enum {
 	/* What has paragraphs, or sections. */
 	IN_PARAGRAPHS = IN_COLUMNS | IN_READING | IN_HELP,
 	IN_ALL = IN_VIEWS | IN_HELP,
-	OF_PASSAGES = 0x4000, /* waits until there are some, but in lists */
+	OF_PASSAGES = 0x4000, /* waits until there are some */
 	AS_IS = 0x8000, /* looks only: message and peek stay */
 };
 

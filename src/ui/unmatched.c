@@ -36,7 +36,7 @@ bool unmatched_refuses(struct ui *ui, const struct command *c)
 	if (!ui->comparison->unmatched || !(c->views & OF_PASSAGES))
 		return false;
 	/* A list has its rows. */
-	if (ui_view(ui)->bit & IN_LISTS & c->views)
+	if (c->run == do_filter && ui_view(ui)->bit & IN_LISTS)
 		return false;
 	refuse(ui);
 	return true;

@@ -10,11 +10,12 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "support/full.h"
 #include "ui/overview.h"
 #include "ui/perform.h"
 #include "ui/ui.h"
 #include "ui/unmatched.h"
-#include "random.h"
+#include "unit/random.h"
 
 #define BRIDGE "The mayor opened the bridge over the estuary on Friday."
 #define SNOW "Snow closed both mountain roads above the village in March."
@@ -314,6 +315,27 @@ static void the_overview_lists_the_sources_until_it_knows_more(void **state)
 	close_unmatched(&f);
 }
 
+static void in_the_overview_the_same_waits_but_for_what_its_rows_have(
+	void **state)
+{
+	static const char *const keys[] = {"i", "t", "v", "a", "s"};
+	struct fixture f;
+
+	(void)state;
+	open_unmatched(&f, LARGE);
+	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
+		press(&f.ui, keys[i]);
+		assert_shows(&f.ui, "not yet", true);
+		assert_int_equal(f.ui.n_views, 1);
+		assert_int_equal(f.ui.prompt.kind, 0);
+	}
+	press(&f.ui, "&paper 14\r");
+	assert_shows(&f.ui, "1 of 14 rows matches", true);
+	press(&f.ui, "S");
+	assert_shows(&f.ui, "sorted by name", true);
+	close_unmatched(&f);
+}
+
 static void whoever_did_not_move_begins_at_the_first_group(void **state)
 {
 	struct fixture f;
@@ -323,6 +345,52 @@ static void whoever_did_not_move_begins_at_the_first_group(void **state)
 	ui_matched(&f.ui, f.whole);
 	assert_shows(&f.ui, "group 1/2", true);
 	close_unmatched(&f);
+}
+
+/* A key, at times another size; and what is drawn then. */
+static void press_any(struct ui *ui, uint64_t *seed)
+{
+	static const uint32_t special[] = {K_ESC, K_ENTER, K_UP, K_DOWN,
+					   K_LEFT, K_RIGHT, K_PAGE_UP,
+					   K_PAGE_DOWN, K_HOME, K_END, '\t'};
+	const uint32_t n = sizeof(special) / sizeof(*special);
+	uint32_t which = random_below(seed, 95 + 3 * n);
+	struct canvas c = {0};
+
+	if (!random_below(seed, 40))
+		ui_resize(ui, 1 + random_below(seed, 120),
+			  1 + random_below(seed, 40));
+	ui_key(ui, which < 95 ? ' ' + which : special[(which - 95) % n]);
+	/* As the terminal does it. */
+	if (!unmatched_refuses_effect(ui))
+		ui->effect.kind = EFFECT_NONE;
+	ui_draw(ui, &c);
+	assert_in_range(c.cursor_x, 0, c.cols - 1);
+	assert_in_range(c.cursor_y, 0, c.rows - 1);
+	canvas_release(&c);
+}
+
+static void any_keys_are_survived_before_and_after(void **state)
+{
+	size_t rounds = full_count("readers of unmatched sources", 40, 2000);
+	uint64_t seed = 20261129;
+
+	(void)state;
+	for (size_t i = 0; i < rounds; i++) {
+		struct fixture f;
+
+		open_unmatched(&f, i % 2 ? LARGE : 3);
+		for (unsigned k = random_below(&seed, 200); k; k--)
+			press_any(&f.ui, &seed);
+		if (i % 5 == 4)
+			ui_unmatched(&f.ui, NULL);
+		while (f.ui.prompt.kind || f.ui.pending.n || f.ui.count)
+			ui_key(&f.ui, K_ESC);
+		ui_matched(&f.ui, f.whole);
+		for (unsigned k = 100; k; k--)
+			press_any(&f.ui, &seed);
+		close_unmatched(&f);
+	}
 }
 
 int main(void)
@@ -338,6 +406,8 @@ int main(void)
 		cmocka_unit_test(the_place_is_kept_when_it_is_compared),
 		cmocka_unit_test(search_and_help_do_not_wait),
 		cmocka_unit_test(the_overview_lists_the_sources_until_it_knows_more),
+		cmocka_unit_test(in_the_overview_the_same_waits_but_for_what_its_rows_have),
+		cmocka_unit_test(any_keys_are_survived_before_and_after),
 		cmocka_unit_test(whoever_did_not_move_begins_at_the_first_group),
 	};
 
