@@ -159,6 +159,9 @@ static bool perform(struct app *app)
 	case EFFECT_COMPLETE:
 		perform_long(app);
 		break;
+	case EFFECT_MATCH:
+		matching_begin(&app->matching, ui);
+		break;
 	case EFFECT_STOP:
 		matching_stop(&app->matching);
 		break;

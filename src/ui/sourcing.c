@@ -39,7 +39,11 @@ void do_add(struct ui *ui, struct slice arg)
 void do_reload(struct ui *ui, struct slice arg)
 {
 	(void)arg;
-	change(ui, APP_RELOAD, (struct slice){0});
+	/* What has changed since is read when it is asked for again. */
+	if (ui->comparison->unmatched && !ui->course && ui->options->match)
+		ui_effect(ui, EFFECT_MATCH, (struct slice){0});
+	else
+		change(ui, APP_RELOAD, (struct slice){0});
 }
 
 void do_drop(struct ui *ui, struct slice arg)

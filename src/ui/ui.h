@@ -46,6 +46,7 @@ enum effect_kind {
 	EFFECT_CHANGE,	    /* the sources: CHANGE, PATH, SOURCE */
 	EFFECT_EDIT,	    /* PATH, at LINE */
 	EFFECT_COMPARE,	    /* again, with SIMILARITY */
+	EFFECT_MATCH,	    /* the sources that are unmatched, meanwhile */
 	EFFECT_STOP,	    /* the comparison that goes on */
 };
 

@@ -272,6 +272,9 @@ static void ctrl_c_stops_the_comparison_and_leaves_the_texts(void **state)
 	console_type(c, "i");
 	console_wait_last_row(c, "not compared: R=compare");
 	console_type(c, "R");
+	console_wait_last_row(c, COMPARING);
+	console_press(c, " ");
+	console_wait_last_row(c, COMPARING);
 	console_wait_text(c, "% shared");
 	console_type(c, "i");
 	console_wait_text(c, "begins");

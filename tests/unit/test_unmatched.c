@@ -68,12 +68,21 @@ static const struct comparison *compare(void *data, float similarity,
 	return NULL;
 }
 
+static const struct comparison *
+match(void *data, const struct progress *progress, struct err *e)
+{
+	(void)data;
+	(void)progress;
+	(void)e;
+	return NULL;
+}
+
 static void open_unmatched(struct fixture *f, unsigned n)
 {
 	struct comparison_options opt = {.languages = "en"};
 	struct err e;
 
-	*f = (struct fixture){.opt = {.compare = compare}};
+	*f = (struct fixture){.opt = {.compare = compare, .match = match}};
 	for (unsigned i = 0; i < n; i++)
 		add(f, i, n);
 	f->before = comparison_prepare(&f->set, &opt, &e);
@@ -193,6 +202,8 @@ static void the_status_tells_how_far_it_is_and_what_stops_it(void **state)
 	assert_int_equal(f.ui.effect.kind, EFFECT_STOP);
 	ui_unmatched(&f.ui, NULL);
 	assert_shows(&f.ui, "not compared  R=compare", true);
+	press(&f.ui, "R");
+	assert_int_equal(f.ui.effect.kind, EFFECT_MATCH);
 	ui_key(&f.ui, K_ESC);
 	assert_int_equal(f.ui.effect.kind, EFFECT_NONE);
 	close_unmatched(&f);
