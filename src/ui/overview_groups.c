@@ -10,7 +10,7 @@
 
 /* No screen shows more of a passage's beginning. */
 #define BEGINS_MAX 1024u
-/* A longer first paragraph is no title. */
+/* A longer first paragraph is no title: more of it is not searched. */
 #define TITLE_MAX 160u
 /* Of the first words so many are searched. */
 #define SEARCHED_MAX 256u
@@ -83,7 +83,9 @@ static int compare(const struct ui *ui, unsigned sort, uint32_t a, uint32_t b)
 	return sort == BY_WORDS ? (x < y) - (x > y) : 0;
 }
 
-struct slice overview_title(const struct ui *ui, uint32_t source)
+/* MOST bytes of it. */
+static struct slice first_paragraph(const struct ui *ui, uint32_t source,
+				    uint32_t most)
 {
 	const struct source *s = ui->comparison->sources[source].source;
 	struct span p;
@@ -92,14 +94,19 @@ struct slice overview_title(const struct ui *ui, uint32_t source)
 		return (struct slice){0};
 	p = s->paragraphs.v[0];
 	return slice_of(s->text + p.start,
-			span_len(p) < TITLE_MAX ? span_len(p) : TITLE_MAX);
+			span_len(p) < most ? span_len(p) : most);
+}
+
+struct slice overview_title(const struct ui *ui, uint32_t source)
+{
+	return first_paragraph(ui, source, BEGINS_MAX);
 }
 
 void overview_add_source(struct str *out, const struct ui *ui,
 			 uint32_t source)
 {
 	struct slice name = ui_name(ui, source);
-	struct slice title = overview_title(ui, source);
+	struct slice title = first_paragraph(ui, source, TITLE_MAX);
 
 	str_add(out, name.ptr, name.len);
 	str_addc(out, ' ');

@@ -64,18 +64,28 @@ bool unmatched_refuses_effect(struct ui *ui)
 	return true;
 }
 
+/* Of the stages there are nobody has heard here. */
+static void tell_course(struct str *out, const struct course *c)
+{
+	struct course whole = *c;
+
+	whole.stage = "comparing";
+	if (c->stage)
+		course_line(&whole, out);
+	else
+		str_adds(out, _("comparing"));
+}
+
 void unmatched_status(struct ui *ui, struct canvas *c)
 {
 	enum { WORK, KEY, N };
 	static const uint8_t yield[] = {KEY};
 	struct status_part parts[N] = {0};
 
-	if (ui->course && ui->course->stage) {
-		course_line(ui->course, &parts[WORK].forms[0]);
-	} else {
-		str_adds(&parts[WORK].forms[0], ui->course
-				 ? _("comparing") : _("not compared"));
-	}
+	if (!ui->course)
+		str_adds(&parts[WORK].forms[0], _("not compared"));
+	else
+		tell_course(&parts[WORK].forms[0], ui->course);
 	if (ui->course)
 		add_key(&parts[KEY].forms[0], ui, do_cancel, _("%s stops"));
 	else

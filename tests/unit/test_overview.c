@@ -248,6 +248,28 @@ static void every_view_is_one_key_away_and_back(void **state)
 	assert_int_equal(ui->effect.kind, EFFECT_QUIT);
 }
 
+/* What is left out behind the edge is told by a sign, however wide it is. */
+static void a_beginning_that_is_cut_says_so(void **state)
+{
+	static const char *const long_texts[] = {
+		"Le gardien du phare de Brel, qui en a repeint la lanterne "
+		"tout seul et par tous les temps, a raconté hier soir aux "
+		"enfants de la chorale de Lanvec comment il y était monté, "
+		"et combien de marches il y avait, et pourquoi il avait "
+		"compté.\n[1 Oui.]", "[1 Oui.]"};
+	struct fixture f = {.c = build_comparison(long_texts, 2)};
+	struct err e;
+
+	(void)state;
+	assert_int_equal(ui_init(&f.ui, f.c, &f.opt, &e), 0);
+	ui_resize(&f.ui, 240, 24);
+	run(&f.ui, "o\n");
+	assert_true(shows(&f.ui, "comment il y était"));
+	assert_true(shows(&f.ui, "…\n"));
+	ui_release(&f.ui);
+	build_free(f.c);
+}
+
 static void it_can_be_drawn_at_any_size(void **state)
 {
 	struct fixture *f = *state;
@@ -282,6 +304,7 @@ int main(void)
 			the_matrix_says_how_much_of_the_row_the_column_has),
 		overview_test(the_matrix_slides_and_names_are_never_lost),
 		overview_test(every_view_is_one_key_away_and_back),
+		cmocka_unit_test(a_beginning_that_is_cut_says_so),
 		overview_test(it_can_be_drawn_at_any_size),
 	};
 

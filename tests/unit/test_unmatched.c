@@ -196,7 +196,7 @@ static void the_status_tells_how_far_it_is_and_what_stops_it(void **state)
 
 	(void)state;
 	open_unmatched(&f, 3);
-	assert_shows(&f.ui, "matching: 39 %  Esc stops", true);
+	assert_shows(&f.ui, "comparing: 39 %  Esc stops", true);
 	assert_shows(&f.ui, "?=help", true);
 	ui_key(&f.ui, K_ESC);
 	assert_int_equal(f.ui.effect.kind, EFFECT_STOP);
@@ -298,7 +298,7 @@ static void search_and_help_do_not_wait(void **state)
 	assert_shows(&f.ui, "1 of 3 in 3 sources", true);
 	press(&f.ui, "?");
 	assert_shows(&f.ui, "What do all of them say?", true);
-	assert_shows(&f.ui, "matching: 39 %", true);
+	assert_shows(&f.ui, "comparing: 39 %", true);
 	close_unmatched(&f);
 }
 
