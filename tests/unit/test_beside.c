@@ -98,6 +98,30 @@ static void it_takes_no_signals(void **state)
 	assert_true(sigismember(&j.mask, SIGWINCH));
 }
 
+/* More than there are addresses. */
+#define ENDLESS (SIZE_MAX / 2)
+
+static void without_a_thread_it_is_done_at_once(void **state)
+{
+	struct job j = {.may_end = true};
+	pthread_attr_t before, none;
+	struct beside *b;
+
+	(void)state;
+	pthread_getattr_default_np(&before);
+	pthread_attr_init(&none);
+	assert_int_equal(pthread_attr_setstacksize(&none, ENDLESS), 0);
+	assert_int_equal(pthread_setattr_default_np(&none), 0);
+	b = beside_start(work, &j);
+	pthread_setattr_default_np(&before);
+	assert_int_equal(j.made, 5);
+	assert_true(pthread_equal(j.thread, pthread_self()));
+	assert_true(beside_ends(b, 0));
+	beside_free(b);
+	pthread_attr_destroy(&none);
+	pthread_attr_destroy(&before);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -105,6 +129,7 @@ int main(void)
 		cmocka_unit_test(it_tells_how_far_it_is),
 		cmocka_unit_test(it_is_stopped_from_outside),
 		cmocka_unit_test(it_takes_no_signals),
+		cmocka_unit_test(without_a_thread_it_is_done_at_once),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
