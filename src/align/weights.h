@@ -24,7 +24,7 @@ enum {
 	/* A lighter seed counts only at the beginning of a sentence. */
 	SEED_MIN_WEIGHT = PERMILLE(350),
 	/* ...and elsewhere one lighter than this only for sources that meet. */
-	SEED_SURE_WEIGHT = PERMILLE(800),
+	SEED_SURE_WEIGHT = PERMILLE(600),
 	/* Lighter runs are everyday phrases. */
 	RUN_MIN_WEIGHT = PERMILLE(350),
 	/* A run this long is a copy whatever its words... */
@@ -138,7 +138,7 @@ enum {
 	/* Words lighter than this say nothing about a rewritten sentence. */
 	REWRITE_RARE = PERMILLE(250),
 	/* Two of them that weigh less are met together by chance. */
-	REWRITE_PAIR = PERMILLE(900),
+	REWRITE_PAIR = PERMILLE(1100),
 	/* A rare word is paired with so many next ones... */
 	REWRITE_PARTNERS = 4,
 	/* ...that stand within so many words. */
