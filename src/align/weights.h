@@ -38,9 +38,9 @@ enum {
 	/* Two sources meet when their runs weigh this... */
 	PAIR_MIN_WEIGHT = PERMILLE(1100),
 	/*
-	 * ...and a lone one inside sentences this; lighter ones are chance, which grows with
-	 * the square of the set: in n20000 half of all pairs had one, and of
-	 * the pairs lost without them 3 in 10,000 were copies (n5000).
+	 * ...and a lone one inside sentences this: half of the pairs that were
+	 * chained in n20000 had such a run and little else, and n5000 loses
+	 * 1 in 10,000 of the copies found without them.
 	 */
 	LONE_MIN_WEIGHT = PERMILLE(1500),
 
