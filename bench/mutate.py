@@ -46,7 +46,7 @@ TABLE = {
                  "src/export/page.c"],
                 ["unit/test_json", "unit/test_text_export",
                  "unit/test_page", "property/test_rebuild",
-                 "property/test_told"]),
+                 "property/test_told", "golden.sh"]),
     "layout": (["src/model/layout.c", "src/model/level.c",
                 "src/model/block.c"],
                ["unit/test_layout", "fuzz/replay_layout",
