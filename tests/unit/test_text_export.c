@@ -246,6 +246,19 @@ static void a_source_that_has_it_twice_gets_letters(void **state)
 	free(text);
 }
 
+static void letters_come_behind_sources_that_have_it_once_too(void **state)
+{
+	static const char *const marked[] = {
+		"[1 Lundi {f:12} ans]", "[1 Lundi {f:12} ans]",
+		"[1 Lundi {f:12} ans] [1~ Lundi {f:14} ans]"};
+	struct export_options opt = {0};
+	char *text = written(marked, 3, &opt);
+
+	(void)state;
+	assert_holds(text, "figure: 1·2·3a “12” / 3b “14”\n");
+	free(text);
+}
+
 static void the_letters_go_on_behind_z(void **state)
 {
 	struct export_options opt = {0};
@@ -411,6 +424,8 @@ int main(void)
 		cmocka_unit_test(what_variants_do_not_tell_is_told_whole),
 		cmocka_unit_test(a_rewritten_row_is_told_whole),
 		cmocka_unit_test(a_source_that_has_it_twice_gets_letters),
+		cmocka_unit_test(
+			letters_come_behind_sources_that_have_it_once_too),
 		cmocka_unit_test(the_letters_go_on_behind_z),
 		cmocka_unit_test(long_lists_of_sources_are_ranges),
 		cmocka_unit_test(shares_never_round_to_all_or_nothing),
