@@ -116,15 +116,18 @@ static inline void match_places(struct finder *f, uint32_t a, uint32_t b,
 	d->later[d->n_later++] = (struct seed_pair){a, b};
 }
 
-/* The runs that hold the seed at word B. */
+/* The runs that hold the seed at word B, if one begins there. */
 static void match_seed(struct finder *f, uint32_t b)
 {
 	uint32_t place = f->x->earlier[b];
-	bool sure = seed_is_sure(f->c, b);
 	const uint32_t *v;
+	bool sure;
 
+	if (!place)
+		return;
+	sure = seed_is_sure(f->c, b);
 	if (!(place & SEED_LIST)) {
-		if (place && place < f->start)
+		if (place < f->start)
 			match_places(f, place, b, sure);
 		return;
 	}
