@@ -22,14 +22,6 @@ struct index {
 	uint32_t *lists;	/* owned: ascending, each ends with LIST_END */
 };
 
-/* Is the seed at AT more than an everyday phrase, or as good as one: where a
-   sentence begins it may be all that a copy of light words has? */
-static inline bool seed_is_sure(const struct corpus *c, uint32_t at)
-{
-	return c->sum[at + SEED_WORDS] - c->sum[at] >= SEED_SURE_WEIGHT ||
-	       (c->flags[at] & ALIGN_SENTENCE);
-}
-
 #define SEED_LIST ((uint32_t)1 << 31)
 #define LIST_END UINT32_MAX
 

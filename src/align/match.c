@@ -18,8 +18,7 @@
 struct work {
 	const struct corpus *c;
 	uint32_t source; /* the b of all pairs */
-	struct runs runs;
-	struct run_desk desk;
+	struct runs runs, spare;
 	struct chains chains;
 	struct aligned chain, ends, whole;
 	struct matches found;
@@ -215,7 +214,7 @@ static void match_source(struct work *w, const struct index *x, uint32_t s)
 	uint32_t end;
 
 	w->source = s;
-	runs_find(&w->runs, &w->desk, x, s);
+	runs_find(&w->runs, &w->spare, x, s);
 	for (uint32_t i = 0; i < w->runs.n; i = end) {
 		const struct run *r = w->runs.v + i;
 
@@ -355,7 +354,7 @@ static void join_formulas(struct runs *out, const struct matching *m,
 static void work_release(struct work *w)
 {
 	runs_release(&w->runs);
-	run_desk_release(&w->desk);
+	runs_release(&w->spare);
 	runs_release(&w->formulas);
 	chains_release(&w->chains);
 	aligned_release(&w->chain);
@@ -376,10 +375,8 @@ static bool match_all(struct matches *out, struct runs *formulas,
 	};
 	bool go;
 
-	for (unsigned i = 0; i < workers; i++) {
+	for (unsigned i = 0; i < workers; i++)
 		m.work[i].c = x->c;
-		run_desk_init(&m.work[i].desk, x->c);
-	}
 	go = pool_run(p, turns, match_turn, &m);
 	if (go) {
 		join_matches(out, &m, turns, workers);

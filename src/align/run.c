@@ -26,42 +26,10 @@ struct path {
 struct finder {
 	const struct index *x;
 	const struct corpus *c;
-	struct run_desk *desk;
 	struct runs *out;
 	uint32_t start, end; /* of the source */
 	struct path paths[PATHS];
 };
-
-/* Is it among the few runs with a source that is not met yet? */
-static bool is_known(const struct finder *f, const struct meeting *m,
-		     uint32_t a, uint32_t b)
-{
-	for (uint32_t i = m->last; i; i = f->desk->before[i - 1]) {
-		const struct run *r = &f->out->v[i - 1];
-
-		if (r->a == a && r->b == b)
-			return true;
-	}
-	return false;
-}
-
-static void add_run(struct finder *f, struct run r)
-{
-	struct runs *out = f->out;
-	struct run_desk *d = f->desk;
-	struct meeting *m = &d->met[r.source_a];
-
-	array_reserve(&out->v, &out->cap, out->n + 1);
-	if (m->weight < PAIR_MIN_WEIGHT) {
-		if (is_known(f, m, r.a, r.b))
-			return;
-		array_reserve(&d->before, &d->cap_before, out->n + 1);
-		d->before[out->n] = m->last;
-		m->last = (uint32_t)out->n + 1;
-		m->weight += r.weight;
-	}
-	out->v[out->n++] = r;
-}
 
 /* Adds the run that holds words A and B, on PATH. */
 static void compare_places(struct finder *f, uint32_t a, uint32_t b,
@@ -85,87 +53,37 @@ static void compare_places(struct finder *f, uint32_t a, uint32_t b,
 	b -= back;
 	len += back;
 	weight = corpus_run_weight(c, a, b, len);
-	if (weight >= RUN_MIN_WEIGHT)
-		add_run(f, (struct run){corpus_source(c, a), a, b, len,
-					weight});
+	if (weight < RUN_MIN_WEIGHT)
+		return;
+	array_reserve(&f->out->v, &f->out->cap, f->out->n + 1);
+	f->out->v[f->out->n++] =
+		(struct run){corpus_source(c, a), a, b, len, weight};
 }
 
 /* A run has many seeds: it is compared but once while its diagonal is
    remembered. */
-static inline bool is_compared(struct finder *f, uint32_t a, uint32_t b,
-			       struct path **path)
+static inline void match_places(struct finder *f, uint32_t a, uint32_t b)
 {
-	*path = &f->paths[(b - a) % PATHS];
-	return (*path)->behind == b - a && b < (*path)->end;
-}
+	struct path *path = &f->paths[(b - a) % PATHS];
 
-/* Compares where both sides have a seed; one that is no evidence waits. */
-static inline void match_places(struct finder *f, uint32_t a, uint32_t b,
-				bool sure)
-{
-	struct run_desk *d = f->desk;
-	struct path *path;
-
-	if (is_compared(f, a, b, &path))
-		return;
-	if (sure) {
+	if (path->behind != b - a || b >= path->end)
 		compare_places(f, a, b, path);
-		return;
-	}
-	array_reserve(&d->later, &d->cap_later, d->n_later + 1);
-	d->later[d->n_later++] = (struct seed_pair){a, b};
 }
 
-/* The runs that hold the seed at word B, if one begins there. */
+/* The runs that hold the seed at word B. */
 static void match_seed(struct finder *f, uint32_t b)
 {
 	uint32_t place = f->x->earlier[b];
 	const uint32_t *v;
-	bool sure;
 
-	if (!place)
-		return;
-	sure = seed_is_sure(f->c, b);
 	if (!(place & SEED_LIST)) {
-		if (place < f->start)
-			match_places(f, place, b, sure);
+		if (place && place < f->start)
+			match_places(f, place, b);
 		return;
 	}
 	v = f->x->lists + 2 * (size_t)(place - SEED_LIST);
 	for (; *v < f->start; v++)
-		match_places(f, *v, b, sure);
-}
-
-/* The runs that hold a light seed, with the sources that were met. */
-static void match_later(struct finder *f)
-{
-	struct run_desk *d = f->desk;
-	struct path *path;
-
-	for (size_t i = 0; i < d->n_later; i++) {
-		uint32_t a = d->later[i].a, b = d->later[i].b;
-
-		if (d->met[corpus_source(f->c, a)].weight >= PAIR_MIN_WEIGHT &&
-		    !is_compared(f, a, b, &path))
-			compare_places(f, a, b, path);
-	}
-	d->n_later = 0;
-}
-
-/* Leaves the runs with sources that were met, and forgets the others. */
-static void drop_chance(struct runs *r, struct run_desk *d)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < r->n; i++) {
-		struct meeting *m = &d->met[r->v[i].source_a];
-
-		if (m->weight >= PAIR_MIN_WEIGHT)
-			r->v[n++] = r->v[i];
-		else
-			*m = (struct meeting){0};
-	}
-	r->n = n;
+		match_places(f, *v, b);
 }
 
 static void ask_for(const struct finder *f, uint32_t at)
@@ -196,8 +114,6 @@ static void look_ahead(const struct finder *f, uint32_t b)
 		__builtin_prefetch(x->lists +
 				   2 * (size_t)(place - SEED_LIST));
 	place = x->earlier[b + AHEAD];
-	if (!place || !seed_is_sure(f->c, b + AHEAD))
-		return;
 	if (!(place & SEED_LIST)) {
 		ask_for(f, place);
 		return;
@@ -297,11 +213,11 @@ static void drop_doubles(struct runs *r)
 	r->n = n;
 }
 
-void runs_find(struct runs *out, struct run_desk *d, const struct index *x,
+void runs_find(struct runs *out, struct runs *spare, const struct index *x,
 	       uint32_t source)
 {
 	const struct corpus *c = x->c;
-	struct finder f = {x, c, d, out, c->starts[source],
+	struct finder f = {x, c, out, c->starts[source],
 			   c->starts[source + 1], {{0, 0}}};
 
 	out->n = 0;
@@ -309,27 +225,8 @@ void runs_find(struct runs *out, struct run_desk *d, const struct index *x,
 		look_ahead(&f, b);
 		match_seed(&f, b);
 	}
-	drop_chance(out, d);
-	memset(f.paths, 0, sizeof(f.paths));
-	match_later(&f);
-	for (size_t i = 0; i < out->n; i++)
-		d->met[out->v[i].source_a] = (struct meeting){0};
-	sort_runs(out, &d->spare, source);
+	sort_runs(out, spare, source);
 	drop_doubles(out);
-}
-
-void run_desk_init(struct run_desk *d, const struct corpus *c)
-{
-	*d = (struct run_desk){0};
-	d->met = mem_zalloc(c->n_sources, sizeof(*d->met));
-}
-
-void run_desk_release(struct run_desk *d)
-{
-	runs_release(&d->spare);
-	free(d->later);
-	free(d->before);
-	free(d->met);
 }
 
 void runs_release(struct runs *r)
