@@ -125,14 +125,29 @@ static void progress_is_asked_while_the_last_turns_last(void **state)
 	assert_false(pool_run(&p, 2, wait_to_be_told, &t));
 }
 
-static void no_turns_are_no_work(void **state)
+static bool count_asked(void *data, const char *stage, size_t done,
+			size_t total)
+{
+	struct tally *t = data;
+
+	(void)stage;
+	assert_int_equal(done, 0);
+	assert_int_equal(total, 0);
+	t->met++;
+	return true;
+}
+
+/* As when the helpers have taken all: the caller asks all the same. */
+static void no_turns_are_no_work_and_asked_about(void **state)
 {
 	struct tally t = {0};
-	struct pool p = {.threads = 2};
+	struct progress progress = {count_asked, &t};
+	struct pool p = {2, &progress, "counting"};
 
 	(void)state;
 	assert_true(pool_run(&p, 0, take, &t));
 	assert_int_equal(t.taken[0], 0);
+	assert_int_equal(t.met, 1);
 }
 
 static void there_is_a_core_to_work_on(void **state)
@@ -149,7 +164,7 @@ int main(void)
 		cmocka_unit_test(two_threads_work_at_the_same_time),
 		cmocka_unit_test(a_stop_ends_the_loop_and_is_told),
 		cmocka_unit_test(progress_is_asked_while_the_last_turns_last),
-		cmocka_unit_test(no_turns_are_no_work),
+		cmocka_unit_test(no_turns_are_no_work_and_asked_about),
 		cmocka_unit_test(there_is_a_core_to_work_on),
 	};
 
