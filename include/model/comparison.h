@@ -148,8 +148,8 @@ struct comparison {
 	size_t n_borders;
 	struct echo *echoes;
 	size_t n_echoes;
-	bool unmatched; /* of the sources there are the units alone: no segments,
-			   and all words are own_words */
+	bool unmatched; /* of the sources there are the units alone: no
+			   segments, and all words are own_words */
 	struct comparison_store *store; /* owned: what all of this lives in */
 };
 
@@ -175,8 +175,9 @@ struct comparison *comparison_create(const struct sources *set,
 /*
  * The same in two steps, so that the sources can be looked at between them:
  * prepares the sources, and makes an unmatched comparison of them; of that
- * one makes the whole.  UNMATCHED may be read meanwhile, by other threads too,
- * and is then to be freed like any other.
+ * one makes the whole, with the same SET as it was.  UNMATCHED may be read
+ * meanwhile, by other threads too, is as good for a second try, and is then to
+ * be freed like any other.
  */
 struct comparison *comparison_prepare(const struct sources *set,
 				      const struct comparison_options *opt,
