@@ -227,22 +227,22 @@ static int filter(struct ui *ui, struct slice pattern, bool literal,
 	return list_filter(ui, &ui->passages.list, pattern, literal, e);
 }
 
-static bool any_loud(const struct passages *v)
+static bool is_loud(const struct entry *e)
 {
-	size_t i;
-
-	for (i = 0; i < v->n; i++)
-		if (v->entries[i].class <= ENTRY_NAME)
-			return true;
-	return false;
+	return e->class <= ENTRY_NAME;
 }
 
-static bool any_moved(const struct passages *v)
+static bool is_moved(const struct entry *e)
+{
+	return e->moved;
+}
+
+static bool any(const struct passages *v, bool (*is)(const struct entry *e))
 {
 	size_t i;
 
 	for (i = 0; i < v->n; i++)
-		if (v->entries[i].moved)
+		if (is(&v->entries[i]))
 			return true;
 	return false;
 }
@@ -254,9 +254,9 @@ static void sort(struct ui *ui)
 
 	reader_remember(&ui->reader);
 	list_sort(ui, &v->list);
-	if (v->list.sort == PASSAGES_BY_CLASS && !any_loud(v))
+	if (v->list.sort == PASSAGES_BY_CLASS && !any(v, is_loud))
 		ui_say(ui, _("no figure or name differs: sorted by class"));
-	if (v->list.sort == PASSAGES_BY_MOVED && !any_moved(v))
+	if (v->list.sort == PASSAGES_BY_MOVED && !any(v, is_moved))
 		ui_say(ui, _("no passage has moved: sorted by place"));
 }
 

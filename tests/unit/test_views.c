@@ -432,36 +432,39 @@ static void other_figures_stand_below_the_sentence(void **state)
 	assert_true(shows(&f->ui, " 12··  Quelque 12 000 véhicules"));
 }
 
-static void the_index_says_when_nothing_loud_differs(void **state)
+/* KEYS, where two articles differ in a word and nothing has moved, say SAID. */
+static void says_of_two(const char *keys, const char *said)
 {
 	static const char *const alike[] = {
 		"[1 Un {w:pont} ferme.]", "[1 Un {w:bac} ferme.]",
 	};
-	struct fixture *f = *state, quiet = {0};
+	struct fixture quiet = {0};
 	struct err e;
 
-	run(&f->ui, "i\nS\nS\n");
-	assert_string_equal(f->ui.message.ptr,
-			    "sorted by class, the loudest first");
 	quiet.c = build_comparison(alike, 2);
 	assert_int_equal(ui_init(&quiet.ui, quiet.c, &quiet.opt, &e), 0);
 	ui_resize(&quiet.ui, 80, 24);
-	run(&quiet.ui, "i\nS\nS\n");
-	assert_string_equal(quiet.ui.message.ptr,
-			    "no figure or name differs: sorted by class");
+	run(&quiet.ui, keys);
+	assert_string_equal(quiet.ui.message.ptr, said);
 	ui_release(&quiet.ui);
 	build_free(quiet.c);
 }
 
+static void the_index_says_when_nothing_loud_differs(void **state)
+{
+	struct fixture *f = *state;
+
+	run(&f->ui, "i\nS\nS\n");
+	assert_string_equal(f->ui.message.ptr,
+			    "sorted by class, the loudest first");
+	says_of_two("i\nS\nS\n", "no figure or name differs: sorted by class");
+}
+
 static void what_has_moved_comes_first_or_alone(void **state)
 {
-	static const char *const plain[] = {
-		"[1 Un {w:pont} ferme.]", "[1 Un {w:bac} ferme.]",
-	};
-	struct fixture *f = *state, still = {0};
+	struct fixture *f = *state;
 	const struct passages *v = &f->ui.passages;
 	size_t moved = 0, i;
-	struct err e;
 
 	run(&f->ui, "i\n");
 	for (i = 0; i < v->n; i++)
@@ -476,14 +479,7 @@ static void what_has_moved_comes_first_or_alone(void **state)
 				 i < moved);
 	run(&f->ui, ":filter moved\n");
 	assert_int_equal(v->list.n, moved);
-	still.c = build_comparison(plain, 2);
-	assert_int_equal(ui_init(&still.ui, still.c, &still.opt, &e), 0);
-	ui_resize(&still.ui, 80, 24);
-	run(&still.ui, "i\nS\nS\nS\n");
-	assert_string_equal(still.ui.message.ptr,
-			    "no passage has moved: sorted by place");
-	ui_release(&still.ui);
-	build_free(still.c);
+	says_of_two("i\nS\nS\nS\n", "no passage has moved: sorted by place");
 }
 
 /* The third source has one of the passages that three of four share. */
