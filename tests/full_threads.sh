@@ -4,7 +4,13 @@
 
 . "$top_srcdir/tests/support/full.sh"
 tmp=$(mktemp -d) || exit 99
-trap 'rm -rf "$tmp"' EXIT
+trap 'mux kill-server 2>/dev/null; rm -rf "$tmp"' EXIT
+
+# mux COMMAND...: a server of our own
+mux()
+{
+	tmux -L "recoupe-$$" -f /dev/null "$@"
+}
 
 if ! is_full; then
 	echo "for make check-full"
@@ -48,4 +54,56 @@ for threads in 1 2 3 7; do
 		bad=1
 	fi
 done
+
+# ---- the reader, which draws and takes keys while another thread compares --
+said=keys_beside_a_comparison
+if ! command -v tmux >/dev/null; then
+	echo "[  SKIPPED ] $said: tmux is missing"
+	exit $bad
+fi
+mkdir large
+for n in 3 5; do
+	awk -v n=$n 'BEGIN {
+		for (i = 0; i < 60000; i++) {
+			x = (x * 1103 + 12345) % 65536
+			if (int(i / 8) % n == 0)
+				continue
+			printf "%sw%d%s", i % 8 ? "" : "The ", x % 5000,
+				i % 8 < 7 ? " " : i % 40 < 39 ? ". " : ".\n"
+		}
+	}' >large/$n
+done
+
+# waits COMMAND...: until it comes true, for two minutes
+waits()
+{
+	left=1200
+	until "$@"; do
+		left=$((left - 1))
+		[ $left -gt 0 ] || return 1
+		sleep .1
+	done
+}
+
+shows()
+{
+	mux capture-pane -p -t pane | grep -q "$1"
+}
+
+mux new-session -d -s pane -x 90 -y 24 "LC_ALL=C.UTF-8 \
+	TSAN_OPTIONS='exitcode=66 log_path=$tmp/race' \
+	./src/recoupe --no-config --threads=2 large; echo \$? >status"
+waits shows 'comparing: ' &&
+	mux send-keys -t pane j l Space z z &&
+	waits shows 'i=index' &&
+	mux send-keys -t pane ']' T v i Q &&
+	waits [ -s status ] && [ "$(cat status)" -eq 0 ]
+if [ $? -eq 0 ]; then
+	echo "[       OK ] $said"
+else
+	mux capture-pane -p -t pane
+	head -n 40 race.* status
+	echo "[  FAILED  ] $said"
+	bad=1
+fi
 exit $bad
