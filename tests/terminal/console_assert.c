@@ -35,19 +35,41 @@ static void assert_modes_reset(const struct str *bytes)
 				 set[i] ? "on" : "off");
 }
 
-static void assert_pen_plain(struct console *c)
+static VTermValue pen(struct console *c, VTermAttr attr)
 {
-	static const VTermAttr attrs[] = {VTERM_ATTR_BOLD,
-					  VTERM_ATTR_UNDERLINE,
-					  VTERM_ATTR_REVERSE};
 	VTermValue val;
 
-	for (size_t i = 0; i < sizeof(attrs) / sizeof(*attrs); i++) {
-		memset(&val, 0, sizeof(val));
-		vterm_state_get_penattr(vterm_obtain_state(c->vt), attrs[i],
-					&val);
-		assert_int_equal(0, val.number);
-	}
+	memset(&val, 0, sizeof(val));
+	vterm_state_get_penattr(vterm_obtain_state(c->vt), attr, &val);
+	return val;
+}
+
+static void assert_pen_plain(struct console *c)
+{
+	static const VTermAttr attrs[] = {
+		VTERM_ATTR_BOLD, VTERM_ATTR_UNDERLINE, VTERM_ATTR_ITALIC,
+		VTERM_ATTR_BLINK, VTERM_ATTR_REVERSE, VTERM_ATTR_STRIKE,
+		VTERM_ATTR_FONT,
+	};
+	VTermColor fg = pen(c, VTERM_ATTR_FOREGROUND).color;
+	VTermColor bg = pen(c, VTERM_ATTR_BACKGROUND).color;
+
+	for (size_t i = 0; i < sizeof(attrs) / sizeof(*attrs); i++)
+		if (pen(c, attrs[i]).number)
+			fail_msg("attribute %d is left on", (int)attrs[i]);
+	if (!VTERM_COLOR_IS_DEFAULT_FG(&fg) || !VTERM_COLOR_IS_DEFAULT_BG(&bg))
+		fail_msg("a colour is left on");
+}
+
+/* The emulator tells by what such a key would send: the digit, or a sequence
+   of a keypad that belongs to a program. */
+static void assert_keypad_numeric(struct console *c)
+{
+	char sent[16];
+
+	vterm_keyboard_key(c->vt, VTERM_KEY_KP_0, VTERM_MOD_NONE);
+	if (vterm_output_read(c->vt, sent, sizeof(sent)) != 1 || *sent != '0')
+		fail_msg("the keypad is left the program's");
 }
 
 void console_assert_restored(struct console *c)
@@ -66,6 +88,7 @@ void console_assert_restored(struct console *c)
 	if (c->bytes.len)
 		assert_modes_reset(&c->bytes);
 	assert_pen_plain(c);
+	assert_keypad_numeric(c);
 }
 
 void console_assert_exit(struct console *c, int status)
