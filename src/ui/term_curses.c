@@ -183,24 +183,17 @@ void term_look(const struct looks *l)
 	term.forget = true;
 }
 
-static void add_code(struct str *out, const char *code)
-{
-	/* Delays ($<5>) are for paper terminals. */
-	if (code && !strstr(code, "$<"))
-		str_adds(out, code);
-}
-
 static void set_restore(void)
 {
 	struct str codes = {0};
 
 	if (term.mouse)
 		str_adds(&codes, MOUSE_OFF);
-	add_code(&codes, exit_attribute_mode);
-	add_code(&codes, orig_pair);
-	add_code(&codes, keypad_local);
-	add_code(&codes, exit_ca_mode);
-	add_code(&codes, cursor_normal);
+	term_code_add(&codes, exit_attribute_mode);
+	term_code_add(&codes, orig_pair);
+	term_code_add(&codes, keypad_local);
+	term_code_add(&codes, exit_ca_mode);
+	term_code_add(&codes, cursor_normal);
 	str_add(&codes, "\r", 1);
 	signals_set_restore(STDOUT_FILENO, codes.ptr, codes.len, &term.modes);
 	str_release(&codes);

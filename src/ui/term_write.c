@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "ui/term_write.h"
@@ -19,4 +20,18 @@ void term_write(const char *bytes, size_t len)
 		bytes += n;
 		len -= (size_t)n;
 	}
+}
+
+void term_code_add(struct str *out, const char *code)
+{
+	const char *delay;
+
+	while (code && (delay = strstr(code, "$<")) != NULL) {
+		str_add(out, code, (size_t)(delay - code));
+		code = strchr(delay, '>');
+		if (code)
+			code++;
+	}
+	if (code)
+		str_adds(out, code);
 }

@@ -6,8 +6,13 @@
 
 #include <stddef.h>
 
+#include "base/str.h"
+
 /* Writes all LEN bytes behind what standard output holds back, as far as the
    terminal takes them. */
 void term_write(const char *bytes, size_t len);
+/* Adds a code as terminfo has it, or nothing for NULL; without its delays
+   ($<5>), which are for paper terminals. */
+void term_code_add(struct str *out, const char *code);
 
 #endif

@@ -318,6 +318,17 @@ void console_wait_text(struct console *c, const char *text)
 	wait_until(c, text_is_there, text, "the text");
 }
 
+static bool text_or_end_is_there(struct console *c, const char *text)
+{
+	return c->ended || console_shows(c, text);
+}
+
+bool console_wait_text_or_end(struct console *c, const char *text)
+{
+	wait_until(c, text_or_end_is_there, text, "the text, or the end");
+	return !c->ended;
+}
+
 void console_wait_last_row(struct console *c, const char *text)
 {
 	wait_until(c, text_is_in_last_row, text, "a last row with");

@@ -61,6 +61,8 @@ void console_continue(struct console *c);
 void console_hang_up(struct console *c);
 
 void console_wait_text(struct console *c, const char *text);
+/* False when the program has ended without. */
+bool console_wait_text_or_end(struct console *c, const char *text);
 void console_wait_last_row(struct console *c, const char *text);
 void console_wait_no_text(struct console *c, const char *text);
 void console_wait_stop(struct console *c);
