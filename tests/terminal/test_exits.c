@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/wait.h>
 
 #include <cmocka.h>
 
@@ -38,20 +39,56 @@ static struct console *reader(void)
    it was understood. */
 static const struct place {
 	const char *keys, *shown;
+	enum { FIRST, VIEW, PROMPT } kind;
 } places[] = {
-	{"", HINT}, {"?", "Moving"}, {"i", "by place"}, {"/pont", "/pont"},
-	{"v", HINT}, {"t", HINT}, {"o", HINT}, {"a", HINT}, {":set", ":set"},
+	{"", HINT, FIRST}, {"?", "Moving", VIEW}, {"i", "by place", VIEW},
+	{"/pont", "/pont", PROMPT}, {"v", "Variants", VIEW},
+	{"t", "Reading 1", VIEW}, {"o", "are closest", VIEW},
+	{"a", "Left out by", VIEW}, {":set", ":set", PROMPT},
 };
 #define N_PLACES (sizeof(places) / sizeof(*places))
 
+static void turn_the_mouse_on(struct console *c)
+{
+	console_type(c, ":set mouse on\r");
+	console_wait_no_text(c, ":set");
+	console_wait_text(c, HINT);
+	console_wait_quiet(c);
+	assert_int_not_equal(VTERM_PROP_MOUSE_NONE, c->mouse);
+}
+
+static const struct place *place_of(size_t turn)
+{
+	return &places[turn % N_PLACES];
+}
+
+/* With the mouse on in every second turn: at each place in one of two. */
 static struct console *reader_at(size_t turn)
 {
-	const struct place *p = &places[turn % N_PLACES];
+	const struct place *p = place_of(turn);
 	struct console *c = reader();
 
+	if (turn % 2)
+		turn_the_mouse_on(c);
 	console_type(c, p->keys);
 	console_wait_text(c, p->shown);
 	return c;
+}
+
+/* What is typed into a prompt is no key, and q closes a view before it ends
+   all. */
+static void quit_by(struct console *c, const char *keys, const struct place *p)
+{
+	const char *leave = p->kind == PROMPT ? "\033" : keys;
+
+	if (p->kind == PROMPT || (p->kind == VIEW && !strcmp(keys, "q"))) {
+		console_type(c, leave);
+		console_wait_no_text(c, p->shown);
+		console_wait_last_row(c, HINT);
+		console_wait_quiet(c);
+	}
+	assert_false(c->ended);
+	console_type(c, keys);
 }
 
 static void it_starts_on_a_screen_of_its_own(void **state)
@@ -68,13 +105,15 @@ static void each_way_to_quit_restores_the_terminal(void **state)
 {
 	static const char *const ways[] = {"q", "Q", "ZZ", ":quit\r"};
 	const size_t n_ways = sizeof(ways) / sizeof(*ways);
-	size_t n = n_ways * full_count("each of 4 ways to quit", 1, 20);
+	size_t n = n_ways * full_count("each of 4 ways to quit", 3, 20);
 
 	(void)state;
 	for (size_t i = 0; i < n; i++) {
-		struct console *c = reader();
+		/* each way in three rounds is at as many places */
+		size_t turn = i / n_ways + i % n_ways * 3;
+		struct console *c = reader_at(turn);
 
-		console_type(c, ways[i % n_ways]);
+		quit_by(c, ways[i % n_ways], place_of(turn));
 		console_assert_exit(c, 0);
 		console_assert_restored(c);
 	}
@@ -103,7 +142,7 @@ static void each_deadly_signal_restores_the_terminal(void **state)
 	(void)state;
 	for (size_t i = 0; i < n; i++) {
 		/* N_PLACES and the signals are as many: shift each round */
-		struct console *c = reader_at(i + i / n_signals);
+		struct console *c = reader_at(i % n_signals + i / n_signals);
 		int sig = signals[i % n_signals];
 
 		console_signal(c, sig);
@@ -199,6 +238,7 @@ static void resized_while_suspended_it_fits_the_new_size(void **state)
 	console_wait_last_row(c, HINT);
 }
 
+/* As the manual has it: with 0, for nobody asked it to end otherwise. */
 static void a_closed_terminal_ends_it(void **state)
 {
 	size_t n = full_count("closed terminals", 3, 20);
@@ -209,6 +249,28 @@ static void a_closed_terminal_ends_it(void **state)
 
 		console_hang_up(c);
 		console_wait_end(c);
+		if (!WIFEXITED(c->status) || WEXITSTATUS(c->status))
+			fail_msg("it ended with status %x", c->status);
+	}
+}
+
+/* Both have come when it looks: most shells tell their jobs. */
+static void a_closed_terminal_and_its_signal_kill_it(void **state)
+{
+	size_t n = full_count("closed terminals with a signal", 3, 20);
+
+	(void)state;
+	for (size_t i = 0; i < n; i++) {
+		struct console *c = reader_at(i);
+
+		console_signal(c, SIGSTOP);
+		console_wait_stop(c);
+		console_hang_up(c);
+		console_signal(c, SIGHUP);
+		console_continue(c);
+		console_wait_end(c);
+		if (!WIFSIGNALED(c->status) || WTERMSIG(c->status) != SIGHUP)
+			fail_msg("it ended with status %x", c->status);
 	}
 }
 
@@ -268,6 +330,7 @@ int main(void)
 		cmocka_unit_test_teardown(a_stop_sent_by_kill_restores_the_terminal, release),
 		cmocka_unit_test_teardown(resized_while_suspended_it_fits_the_new_size, release),
 		cmocka_unit_test_teardown(a_closed_terminal_ends_it, release),
+		cmocka_unit_test_teardown(a_closed_terminal_and_its_signal_kill_it, release),
 		cmocka_unit_test_teardown(the_end_of_the_input_is_not_that_of_the_keyboard, release),
 		cmocka_unit_test_teardown(a_closed_pipe_ends_it_quietly, release),
 		cmocka_unit_test_teardown(a_mistaken_option_touches_no_terminal, release),
