@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "support/full.h"
 #include "terminal/console.h"
 #include "unit/scratch.h"
 
@@ -105,17 +106,31 @@ static void what_it_changed_is_read_again_in_place(void **state)
 
 static void one_that_is_killed_leaves_a_whole_reader(void **state)
 {
-	struct console *c = reader("ed1",
-				   "printf '\\033[?1049h\\033[?1000h'; stty raw -echo; "
-				   "kill -9 $$", NULL);
+	static const int signals[] = {SIGKILL, SIGTERM, SIGSEGV, SIGHUP};
+	const size_t n_signals = sizeof(signals) / sizeof(*signals);
+	size_t n = n_signals * full_count("each of 4 signals to an editor", 1,
+					  20);
 
 	(void)state;
-	console_type(c, "E");
-	console_wait_last_row(c, "was ended by signal 9");
-	assert_int_equal(VTERM_PROP_MOUSE_NONE, c->mouse);
-	console_type(c, "q");
-	console_assert_exit(c, 0);
-	console_assert_restored(c);
+	for (size_t i = 0; i < n; i++) {
+		char script[200], told[40];
+		int sig = signals[i % n_signals];
+		struct console *c;
+
+		snprintf(script, sizeof(script),
+			 "printf '\\033[?1049h\\033[?1000h\\033[?1006h"
+			 "\\033[?2004h\\033[?1004h\\033[31;7m\\033[?25l'; "
+			 "stty raw -echo; kill -%d $$", sig);
+		snprintf(told, sizeof(told), "was ended by signal %d", sig);
+		c = reader("ed1", script, NULL);
+		console_type(c, "E");
+		console_wait_last_row(c, told);
+		assert_int_equal(VTERM_PROP_MOUSE_NONE, c->mouse);
+		console_type(c, "q");
+		console_assert_exit(c, 0);
+		console_assert_restored(c);
+		console_release(c);
+	}
 }
 
 static void one_that_is_missing_is_told(void **state)
