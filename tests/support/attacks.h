@@ -35,4 +35,13 @@ static const char *const attacks[] = {
 
 enum { N_ATTACKS = sizeof(attacks) / sizeof(*attacks) };
 
+/* As HTML and others would have them: in a text they are the letters that
+   stand there, and nothing is made of them. */
+static const char *const entities[] = {
+	"&#27;[2J", "&#x9b;31m", "&#27;]0;x&#7;", "&Tab;&bsol;e[6n",
+	"\\033[5n", "\\x1b]2;y\\a", "%1B%5Bc", "^[[31m",
+};
+
+enum { N_ENTITIES = sizeof(entities) / sizeof(*entities) };
+
 #endif

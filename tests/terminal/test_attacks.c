@@ -106,18 +106,23 @@ static bool is_motion(const char *attack)
 	return !attack[strspn(attack, "\b\t\n\r")];
 }
 
-static void assert_harmless(struct console *c)
+static void assert_obeys_nothing(struct console *c)
 {
-	for (size_t i = 0; i < N_ATTACKS; i++)
-		if (!usual[i] && !is_motion(attacks[i]) &&
-		    strstr(c->bytes.ptr, attacks[i]))
-			fail_msg("attack %zu reached the terminal", i);
 	assert_int_equal(c->bytes.len, strlen(c->bytes.ptr));
 	assert_only_usual(c);
 	assert_int_equal(0, c->answers);
 	assert_int_equal(0, c->bells);
 	assert_int_equal(0, c->titles);
 	assert_int_equal(VTERM_PROP_MOUSE_NONE, c->mouse);
+}
+
+static void assert_harmless(struct console *c)
+{
+	for (size_t i = 0; i < N_ATTACKS; i++)
+		if (!usual[i] && !is_motion(attacks[i]) &&
+		    strstr(c->bytes.ptr, attacks[i]))
+			fail_msg("attack %zu reached the terminal", i);
+	assert_obeys_nothing(c);
 }
 
 /* Through all views; what the terminal got is looked at in the end. */
@@ -218,6 +223,49 @@ static void none_in_a_text_reaches_the_terminal(void **state)
 	args[1] = scratch("one");
 	args[2] = scratch("two");
 	assert_harmless(tour(args, NULL));
+}
+
+static void assert_all_shown(struct console *c)
+{
+	for (size_t i = 0; i < N_ENTITIES; i++)
+		if (!console_shows(c, entities[i]))
+			fail_with_screen(c, "%s is not shown", entities[i]);
+}
+
+/* In a title, a text, a file's name and the text export. */
+static void entities_are_the_letters_they_are(void **state)
+{
+	const char *args[] = {"--no-config", NULL, NULL, NULL, NULL,
+			      NULL};
+	struct console *c = &console;
+	struct str text = {0};
+
+	(void)state;
+	write_lines("one", "two", false);
+	for (size_t i = 0; i < N_ENTITIES; i++)
+		str_addf(&text, "%s\n\n", entities[i]);
+	str_adds(&text, body);
+	for (size_t i = 0; i < N_ENTITIES; i++) {
+		scratch_text(entities[i], text.ptr);
+		args[1] = scratch(entities[i]);
+		args[2] = scratch("one");
+		console_release(c);
+		console_start(c, &(struct launch){.args = args, .rows = TALL,
+						  .cols = WIDE});
+		console_wait_text(c, HINT);
+		console_wait_text(c, entities[i]);
+		assert_all_shown(c);
+		assert_obeys_nothing(tour(args, NULL));
+	}
+	args[3] = "-ftext";
+	args[4] = "--color=never";
+	console_release(c);
+	console_start(c, &(struct launch){.args = args, .rows = TALL,
+					  .cols = WIDE});
+	console_assert_exit(c, 0);
+	assert_null(strchr(c->bytes.ptr, '\033'));
+	assert_all_shown(c);
+	str_release(&text);
 }
 
 static void none_in_a_title_reaches_the_terminal(void **state)
@@ -371,6 +419,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_harmless_text_needs_few_sequences),
 		in_scratch(none_in_a_text_reaches_the_terminal),
+		in_scratch(entities_are_the_letters_they_are),
 		in_scratch(none_in_a_title_reaches_the_terminal),
 		in_scratch(none_in_a_file_name_reaches_the_terminal),
 		in_scratch(none_in_the_names_given_reaches_the_terminal),
