@@ -49,6 +49,8 @@ constant()
 		"$top_srcdir/$2" | sed -E 's/\(size_t\)//
 			s/([0-9])(ul|u)/\1/g')
 	[ "$value" ] || return
+	# As on 64 bits.
+	SIZE_MAX=$((1 << 62)) UINT32_MAX=$(((1 << 32) - 1))
 	echo $(($value))
 }
 
@@ -80,7 +82,7 @@ result the_limits_of_the_manual_are_those_of_the_program $?
 # What refuses by a limit has such a name (MAX_BYTES is MAX_RAISED again).
 cd "$top_srcdir" || exit 99
 find src include -name '*.[ch]' -exec sed -nE \
-	's/^#define ([A-Z_]*(MAX_BYTES|MAX_RAISED|DEADLINE_NS|HEAP_MAX_KIB|LINKS|WIDTH_MAX|SCREEN_MAX|THREADS_MAX|MAX_CELLS))[[:space:]].*/\1/p' {} + |
+	's/^#define ([A-Z_]*(MAX_BYTES|MAX_RAISED|DEADLINE_NS|HEAP_MAX_KIB|LINKS|WIDTH_MAX|SCREEN_MAX|THREADS_MAX|MAX_CELLS|SOURCES_MAX|MAX_MEMORY|TYPED_MAX|COMPLETE_MAX))[[:space:]].*/\1/p' {} + |
 	grep -vx -e TITLE_MAX_BYTES -e GLOBAL_MAX_CELLS -e MAX_BYTES | sort -u |
 	while read -r name; do
 		grep -q "^$name " "$tmp/limits" || echo "$name is not told"
