@@ -21,8 +21,8 @@ struct beside_step {
 };
 
 /*
- * Calls WORK(ARG, PROGRESS) in another thread, which takes no signals.  Where
- * none can be had the work is done before this returns.
+ * Calls WORK(ARG, PROGRESS) in another thread (thread.h).  Where none can be
+ * had the work is done before this returns.
  */
 struct beside *beside_start(void (*work)(void *arg,
 					 const struct progress *progress),

@@ -1,12 +1,12 @@
 #include "config.h"
 
 #include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <time.h>
 
 #include "base/beside.h"
 #include "base/mem.h"
+#include "base/thread.h"
 
 #define MS_NS 1000000l
 #define SECOND_MS 1000u
@@ -64,16 +64,12 @@ struct beside *beside_start(void (*work)(void *arg,
 			    void *arg)
 {
 	struct beside *b = mem_zalloc(1, sizeof(*b));
-	sigset_t all, old;
 
 	b->work = work;
 	b->arg = arg;
 	b->progress = (struct progress){step, b};
 	init(b);
-	sigfillset(&all);
-	pthread_sigmask(SIG_SETMASK, &all, &old);
-	b->threaded = !pthread_create(&b->thread, NULL, run, b);
-	pthread_sigmask(SIG_SETMASK, &old, NULL);
+	b->threaded = thread_start(&b->thread, run, b);
 	if (!b->threaded)
 		run(b);
 	return b;

@@ -1,13 +1,12 @@
 #include "config.h"
 
-#include <pthread.h>
 #include <sched.h>
-#include <signal.h>
 #include <stdatomic.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/pool.h"
+#include "base/thread.h"
 
 /* How long progress waits for a word. */
 #define WAIT_NS 20000000l
@@ -58,21 +57,16 @@ static void *help(void *data)
 	return NULL;
 }
 
-/* Signals are for the caller's thread. */
 static unsigned start_workers(struct worker *w, unsigned n, struct job *job)
 {
-	sigset_t all, old;
 	unsigned made = 0;
 
-	sigfillset(&all);
-	pthread_sigmask(SIG_SETMASK, &all, &old);
 	while (made < n) {
 		w[made] = (struct worker){.job = job, .number = made + 1};
-		if (pthread_create(&w[made].thread, NULL, help, &w[made]))
+		if (!thread_start(&w[made].thread, help, &w[made]))
 			break;
 		made++;
 	}
-	pthread_sigmask(SIG_SETMASK, &old, NULL);
 	return made;
 }
 

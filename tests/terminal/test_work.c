@@ -1,13 +1,17 @@
 /* Long work tells how far it got, and ends when asked to. */
 #include "config.h"
 
+#include <dirent.h>
 #include <poll.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -300,6 +304,51 @@ static void it_can_be_left_while_it_compares(void **state)
 /* Longer than the comparison takes, on a busy machine too. */
 #define PATIENCE_MS 20000
 
+/* The number of a thread that is not the one of the keys; 0: there is none. */
+static int other_thread(const struct console *c)
+{
+	char path[64];
+	struct dirent *e;
+	int tid = 0;
+	DIR *d;
+
+	snprintf(path, sizeof(path), "/proc/%d/task", (int)c->job);
+	d = opendir(path);
+	assert_non_null(d);
+	while (!tid && (e = readdir(d)))
+		if (e->d_name[0] != '.' && atoi(e->d_name) != c->job)
+			tid = atoi(e->d_name);
+	closedir(d);
+	return tid;
+}
+
+/* It may end in the moment it is sent the signal: then again. */
+static bool fault_in_a_thread(struct console *c, int sig)
+{
+	int tid = other_thread(c);
+	bool sent = tid && !syscall(SYS_tgkill, (int)c->job, tid, sig);
+
+	if (sent) {
+		console_assert_killed(c, sig);
+		console_assert_restored(c);
+	}
+	console_release(c);
+	return sent;
+}
+
+static void a_fault_of_another_thread_restores_the_terminal(void **state)
+{
+	static const int signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+	const size_t n_signals = sizeof(signals) / sizeof(*signals);
+	size_t n = n_signals * full_count("faults of a thread, each of 5", 1,
+					  20);
+
+	(void)state;
+	for (size_t i = 0; i < n;)
+		i += fault_in_a_thread(reader_of_many(),
+				       signals[i % n_signals]);
+}
+
 static int count_threads(const struct console *c)
 {
 	char path[64];
@@ -340,6 +389,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(the_texts_are_read_while_they_are_compared, setup, release),
 		cmocka_unit_test_setup_teardown(ctrl_c_stops_the_comparison_and_leaves_the_texts, setup, release),
 		cmocka_unit_test_setup_teardown(it_can_be_left_while_it_compares, setup, release),
+		cmocka_unit_test_setup_teardown(a_fault_of_another_thread_restores_the_terminal, setup, release),
 		cmocka_unit_test_setup_teardown(what_is_typed_is_not_disturbed_by_its_end, setup, release),
 		cmocka_unit_test_setup_teardown(ctrl_c_at_any_moment_stops_a_comparison, setup, release),
 	};

@@ -82,8 +82,8 @@ static void it_is_stopped_from_outside(void **state)
 	beside_free(NULL);
 }
 
-/* They are for the thread that reads the keys. */
-static void it_takes_no_signals(void **state)
+/* They are for the thread that reads the keys, but for its own faults. */
+static void it_takes_no_signals_of_others(void **state)
 {
 	struct job j = {0};
 	struct beside *b = beside_start(work, &j);
@@ -96,6 +96,9 @@ static void it_takes_no_signals(void **state)
 	assert_false(sigismember(&mine, SIGINT));
 	assert_true(sigismember(&j.mask, SIGINT));
 	assert_true(sigismember(&j.mask, SIGWINCH));
+	assert_true(sigismember(&j.mask, SIGQUIT));
+	assert_false(sigismember(&j.mask, SIGSEGV));
+	assert_false(sigismember(&j.mask, SIGABRT));
 }
 
 /* More than there are addresses. */
@@ -128,7 +131,7 @@ int main(void)
 		cmocka_unit_test(what_it_made_is_seen_when_it_has_ended),
 		cmocka_unit_test(it_tells_how_far_it_is),
 		cmocka_unit_test(it_is_stopped_from_outside),
-		cmocka_unit_test(it_takes_no_signals),
+		cmocka_unit_test(it_takes_no_signals_of_others),
 		cmocka_unit_test(without_a_thread_it_is_done_at_once),
 	};
 
