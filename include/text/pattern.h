@@ -10,7 +10,8 @@
  * characters are passed over, and "oe" is "œ".
  *
  * Regular expressions are those of PCRE2; . matches all, ^ and $ stand at
- * the ends of the paragraph.  Matching one paragraph is stopped after 250 ms.
+ * the ends of the paragraph.  Matching one paragraph is stopped after
+ * 250 ms, or at once by progress.
  */
 #ifndef TEXT_PATTERN_H
 #define TEXT_PATTERN_H
@@ -18,6 +19,7 @@
 #include <stdbool.h>
 
 #include "base/err.h"
+#include "base/progress.h"
 #include "base/span.h"
 #include "base/str.h"
 
@@ -31,10 +33,18 @@ struct pattern *pattern_compile(struct slice text, bool literal,
 void pattern_free(struct pattern *p);
 
 /*
+ * From now on P tells PROGRESS, which is borrowed and may be NULL, that it is
+ * "searching" and got to DONE of TOTAL: before each paragraph, and while one
+ * takes long.
+ */
+void pattern_watch(struct pattern *p, const struct progress *progress,
+		   size_t done, size_t total);
+
+/*
  * Appends the hits of P in TEXT[RANGE], a paragraph, to OUT: spans of TEXT,
  * in order, on character borders, none empty, none overlapping.  TEXT may
- * hold bad bytes.  -1 with E filled when it took too long; the hits found so
- * far are there.
+ * hold bad bytes.  -1 with E filled when it took too long or progress said to
+ * stop; the hits found so far are there.
  */
 int pattern_find(struct pattern *p, struct slice text, struct span range,
 		 struct spans *out, struct err *e);

@@ -8,9 +8,9 @@
 #include "base/mem.h"
 #include "base/thread.h"
 
-#define MS_NS 1000000l
+#define MS_NS 1000000L
 #define SECOND_MS 1000u
-#define SECOND_NS 1000000000l
+#define SECOND_NS 1000000000L
 
 struct beside {
 	void (*work)(void *arg, const struct progress *progress);

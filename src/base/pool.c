@@ -9,8 +9,8 @@
 #include "base/thread.h"
 
 /* How long progress waits for a word. */
-#define WAIT_NS 20000000l
-#define SECOND_NS 1000000000l
+#define WAIT_NS 20000000L
+#define SECOND_NS 1000000000L
 
 struct job {
 	void (*work)(void *arg, size_t turn, unsigned worker);

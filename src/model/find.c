@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "base/intl.h"
 #include "base/mem.h"
 #include "model/find.h"
 
@@ -31,11 +30,8 @@ static int find_in_source(struct finder *f, uint32_t number, struct err *e)
 	size_t before = f->out->n;
 	int r = 0;
 
+	pattern_watch(f->pattern, f->progress, number, f->c->n_sources);
 	for (size_t i = 0; i < s->paragraphs.n && !r; i++) {
-		/* One alone may take a quarter of a second. */
-		if (!progress_step(f->progress, "searching", number,
-				   f->c->n_sources))
-			return err_set(e, _("interrupted"));
 		r = pattern_find(f->pattern, text, s->paragraphs.v[i],
 				 &f->found, e);
 		take_found(f, number);
@@ -62,6 +58,7 @@ int hits_find_in(struct hits *out, const struct comparison *c,
 	out->n = out->n_sources = 0;
 	for (size_t i = 0; i < n && !r; i++)
 		r = find_in_source(&f, sources ? sources[i] : (uint32_t)i, e);
+	pattern_watch(p, NULL, 0, 0);
 	spans_release(&f.found);
 	return r;
 }

@@ -13,6 +13,8 @@
 
 /* How long one paragraph may take. */
 #define DEADLINE_NS 250000000
+/* How often progress is asked within one. */
+#define ASK_NS 10000000
 /*
  * Callouts between two looks at the clock, so that it costs nothing; but in
  * a long text one item of a pattern can run for milliseconds.
@@ -30,18 +32,34 @@ struct pattern {
 	pcre2_jit_stack *jit_stack;
 	struct folded text;	    /* the paragraph at hand */
 	bool keep_accents;
-	struct timespec begun;
+	int64_t begun, asked; /* when: nanoseconds */
 	unsigned callouts;
+	bool stopped; /* by progress */
+	const struct progress *progress; /* borrowed, may be NULL */
+	size_t done, total;
 };
 
-static bool overdue(const struct timespec *begun)
+static int64_t now_ns(void)
 {
 	struct timespec now;
 
 	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (now.tv_sec - begun->tv_sec) * 1000000000LL +
-		       (now.tv_nsec - begun->tv_nsec) >
-	       DEADLINE_NS;
+	return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+void pattern_watch(struct pattern *p, const struct progress *progress,
+		   size_t done, size_t total)
+{
+	p->progress = progress;
+	p->done = done;
+	p->total = total;
+}
+
+static bool goes_on(struct pattern *p)
+{
+	p->stopped = !progress_step(p->progress, "searching", p->done,
+				    p->total);
+	return !p->stopped;
 }
 
 /*
@@ -51,11 +69,18 @@ static bool overdue(const struct timespec *begun)
 static int look_at_clock(pcre2_callout_block *block, void *data)
 {
 	struct pattern *p = data;
+	int64_t now;
 
 	if (++p->callouts % CALLOUTS_PER_LOOK &&
 	    block->subject_length < LONG_TEXT)
 		return 0;
-	return overdue(&p->begun) ? PCRE2_ERROR_CALLOUT : 0;
+	now = now_ns();
+	if (now - p->begun > DEADLINE_NS)
+		return PCRE2_ERROR_CALLOUT;
+	if (now - p->asked < ASK_NS)
+		return 0;
+	p->asked = now;
+	return goes_on(p) ? 0 : PCRE2_ERROR_CALLOUT;
 }
 
 static unsigned character_at(struct slice text, size_t byte)
@@ -187,10 +212,12 @@ void pattern_free(struct pattern *p)
 	free(p);
 }
 
-static int match_error(int code, struct err *e)
+static int match_error(const struct pattern *p, int code, struct err *e)
 {
 	PCRE2_UCHAR words[256] = "";
 
+	if (p->stopped)
+		return err_set(e, _("interrupted"));
 	if (code == PCRE2_ERROR_NOMEMORY)
 		must(NULL);
 	if (code == PCRE2_ERROR_CALLOUT)
@@ -266,11 +293,13 @@ int pattern_find(struct pattern *p, struct slice text, struct span range,
 	struct slice raw;
 	int n = 0;
 
+	if (!goes_on(p))
+		return match_error(p, 0, e);
 	if (!span_len(range))
 		return 0;
 	raw = slice_of(text.ptr + range.start, span_len(range));
 	folded_make(&p->text, raw, p->keep_accents);
-	clock_gettime(CLOCK_MONOTONIC, &p->begun);
+	p->begun = p->asked = now_ns();
 	while (from < p->text.text.len && (n = next_match(p, from)) > 0) {
 		size_t start = folded_raw(&p->text, (uint32_t)at[0]);
 		size_t end = folded_raw(&p->text, (uint32_t)at[1]);
@@ -282,5 +311,5 @@ int pattern_find(struct pattern *p, struct slice text, struct span range,
 		from = at[1] > from ? at[1]
 				    : after_character(&p->text.text, from);
 	}
-	return n < 0 ? match_error(n, e) : 0;
+	return n < 0 ? match_error(p, n, e) : 0;
 }

@@ -378,38 +378,44 @@ static void mouse(struct ui *ui, const struct mouse *m)
 		move(ui, MOVE_ROW, mouse_direction(m));
 }
 
-static bool line_matches(struct pattern *p, const struct help_line *l)
+/* 1 when P matches L, 0 when not, -1 with E filled when it was stopped. */
+static int line_matches(struct pattern *p, const struct help_line *l,
+			struct err *e)
 {
 	struct spans found = {0};
 	struct str all = {0};
-	struct err e;
-	bool any;
+	int any;
 
 	str_add(&all, l->keys.ptr, l->keys.len);
 	str_addf(&all, " %s ", l->name.ptr ? l->name.ptr : "");
 	str_add(&all, l->text.ptr, l->text.len);
-	any = !pattern_find(p, slice_of(all.ptr, all.len),
-			    (struct span){0, (uint32_t)all.len}, &found,
-			    &e) &&
-	      found.n;
+	any = pattern_find(p, slice_of(all.ptr, all.len),
+			   (struct span){0, (uint32_t)all.len}, &found, e);
+	any = any ? -1 : found.n > 0;
 	spans_release(&found);
 	str_release(&all);
 	return any;
 }
 
-/* Scrolls to the next line that matches, round the end; false when none. */
-static bool go_match(struct help *h, struct pattern *p, int direction)
+/*
+ * Scrolls to the next line that matches, round the end: 1, or 0 when there is
+ * none, or -1 with E filled.
+ */
+static int go_match(struct ui *ui, struct pattern *p, int direction,
+		    struct err *e)
 {
+	struct help *h = &ui->help;
 	size_t i, at = h->top;
+	int matches = 0;
 
-	for (i = 0; i < h->n; i++) {
+	for (i = 0; i < h->n && !matches; i++) {
 		at = (at + h->n + (size_t)direction) % h->n;
-		if (line_matches(p, &h->v[at])) {
-			h->top = at;
-			return true;
-		}
+		pattern_watch(p, ui->progress, i, h->n);
+		matches = line_matches(p, &h->v[at], e);
 	}
-	return false;
+	if (matches > 0)
+		h->top = at;
+	return matches;
 }
 
 static int search(struct ui *ui, struct slice text, bool literal,
@@ -418,12 +424,13 @@ static int search(struct ui *ui, struct slice text, bool literal,
 	struct help *h = &ui->help;
 	struct pattern *p = pattern_compile(text, literal, e);
 	struct str kept = {0};
+	int any = p ? go_match(ui, p, 1, e) : -1;
 
-	if (!p)
-		return -1;
-	if (!go_match(h, p, 1))
-		ui_say(ui, _("not found in the help"));
 	pattern_free(p);
+	if (any < 0)
+		return -1;
+	if (!any)
+		ui_say(ui, _("not found in the help"));
 	str_add(&kept, text.ptr, text.len);
 	str_release(&h->searched);
 	h->searched = kept;
@@ -457,6 +464,7 @@ static void step_hit(struct ui *ui, int direction)
 	struct help *h = &ui->help;
 	struct pattern *p;
 	struct err e;
+	int any;
 
 	if (!h->searched.len) {
 		ui_say(ui, _("nothing was searched for yet: press /"));
@@ -464,7 +472,10 @@ static void step_hit(struct ui *ui, int direction)
 	}
 	p = pattern_compile(slice_of(h->searched.ptr, h->searched.len),
 			    h->literal, &e);
-	if (!p || !go_match(h, p, direction))
+	any = p ? go_match(ui, p, direction, &e) : -1;
+	if (any < 0)
+		ui_say(ui, "%s", e.msg);
+	else if (!any)
 		ui_say(ui, _("not found in the help"));
 	pattern_free(p);
 }

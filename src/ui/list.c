@@ -24,37 +24,66 @@ void list_forget(struct list *l)
 	l->built = false;
 }
 
-static bool matches(struct pattern *p, const struct ui *ui,
-		    const struct list *l, uint32_t item, struct str *text)
+/*
+ * Which items P matches, to be freed; NULL with E filled when it was stopped
+ * or took too long in one of them.
+ */
+static bool *find(const struct ui *ui, const struct list *l, struct pattern *p,
+		  struct err *e)
 {
+	bool *out = mem_zalloc(l->n_all, sizeof(*out));
 	struct spans found = {0};
-	struct err e;
-	bool any;
+	struct str text = {0};
+	int failed = 0;
+	uint32_t i;
 
-	str_truncate(text, 0);
-	l->kind->text(ui, item, text);
-	/* What takes too long is no match. */
-	any = text->len &&
-	      !pattern_find(p, slice_of(text->ptr, text->len),
-			    (struct span){0, (uint32_t)text->len}, &found,
-			    &e) &&
-	      found.n;
+	for (i = 0; i < l->n_all && !failed; i++) {
+		str_truncate(&text, 0);
+		l->kind->text(ui, i, &text);
+		pattern_watch(p, ui->progress, i, l->n_all);
+		failed = pattern_find(p, slice_of(text.ptr, text.len),
+				      (struct span){0, (uint32_t)text.len},
+				      &found, e);
+		out[i] = found.n > 0;
+		found.n = 0;
+	}
+	pattern_watch(p, NULL, 0, 0);
 	spans_release(&found);
-	return any;
+	str_release(&text);
+	if (!failed)
+		return out;
+	free(out);
+	return NULL;
 }
 
-static void take_items(struct ui *ui, struct list *l)
+/* The same for *P that was found before; if it fails now it is given up. */
+static bool *find_again(struct ui *ui, const struct list *l,
+			struct pattern **p)
 {
-	struct str text = {0};
+	bool *found;
+	struct err e;
+
+	if (!*p)
+		return NULL;
+	found = find(ui, l, *p, &e);
+	if (!found) {
+		ui_say(ui, "%s", e.msg);
+		pattern_free(*p);
+		*p = NULL;
+	}
+	return found;
+}
+
+/* All items, or those that are KEPT. */
+static void take_items(struct list *l, const bool *kept)
+{
 	uint32_t i;
 
 	l->n = 0;
-	l->n_all = l->kind->count(ui);
 	array_reserve(&l->items, &l->cap, l->n_all);
 	for (i = 0; i < l->n_all; i++)
-		if (!l->filter || matches(l->filter, ui, l, i, &text))
+		if (!kept || kept[i])
 			l->items[l->n++] = i;
-	str_release(&text);
 }
 
 struct sorting {
@@ -69,19 +98,6 @@ static int by_kind(const void *a, const void *b, void *data)
 	int order = s->l->kind->compare(s->ui, s->l->sort, *x, *y);
 
 	return order ? order : *x < *y ? -1 : *x > *y;
-}
-
-static void find(struct ui *ui, struct list *l)
-{
-	struct str text = {0};
-	uint32_t i;
-
-	if (!l->search)
-		return;
-	array_reserve(&l->found, &l->cap_found, l->n_all);
-	for (i = 0; i < l->n_all; i++)
-		l->found[i] = matches(l->search, ui, l, i, &text);
-	str_release(&text);
 }
 
 static void list_hits(struct list *l)
@@ -110,9 +126,14 @@ static void arrange(struct ui *ui, struct list *l, uint32_t item)
 static void build(struct ui *ui, struct list *l)
 {
 	uint32_t item = list_item(l);
+	bool *kept;
 
-	take_items(ui, l);
-	find(ui, l);
+	l->n_all = l->kind->count(ui);
+	kept = find_again(ui, l, &l->filter);
+	take_items(l, kept);
+	free(kept);
+	free(l->found);
+	l->found = find_again(ui, l, &l->search);
 	l->built = true;
 	arrange(ui, l, item);
 }
@@ -248,12 +269,16 @@ int list_search(struct ui *ui, struct list *l, struct slice text,
 		bool literal, struct err *e)
 {
 	struct pattern *p = pattern_compile(text, literal, e);
+	bool *found = p ? find(ui, l, p, e) : NULL;
 
-	if (!p)
+	if (!found) {
+		pattern_free(p);
 		return -1;
+	}
 	pattern_free(l->search);
 	l->search = p;
-	find(ui, l);
+	free(l->found);
+	l->found = found;
 	list_hits(l);
 	list_step_hit(ui, l, 1);
 	return 0;
@@ -273,20 +298,22 @@ void list_put_back(struct ui *ui, struct list *l)
 	pattern_free(l->search);
 	l->search = l->held_search;
 	l->held_search = NULL;
-	find(ui, l);
+	free(l->found);
+	l->found = find_again(ui, l, &l->search);
 	list_hits(l);
 	l->cursor = l->held_cursor;
 	l->top = l->held_top;
 }
 
-/* Takes P, which may be NULL. */
-static void set_filter(struct ui *ui, struct list *l, struct pattern *p)
+/* Takes P, which matches what is KEPT; both may be NULL. */
+static void set_filter(struct ui *ui, struct list *l, struct pattern *p,
+		       const bool *kept)
 {
 	uint32_t item = list_item(l);
 
 	pattern_free(l->filter);
 	l->filter = p;
-	take_items(ui, l);
+	take_items(l, kept);
 	arrange(ui, l, item);
 }
 
@@ -294,13 +321,18 @@ int list_filter(struct ui *ui, struct list *l, struct slice text,
 		bool literal, struct err *e)
 {
 	struct pattern *p = NULL;
+	bool *kept = NULL;
 
 	if (text.len) {
 		p = pattern_compile(text, literal, e);
-		if (!p)
+		kept = p ? find(ui, l, p, e) : NULL;
+		if (!kept) {
+			pattern_free(p);
 			return -1;
+		}
 	}
-	set_filter(ui, l, p);
+	set_filter(ui, l, p, kept);
+	free(kept);
 	if (p)
 		ui_say(ui, ngettext("%zu of %zu rows matches",
 				    "%zu of %zu rows match", l->n),
@@ -314,7 +346,7 @@ bool list_cancel(struct ui *ui, struct list *l)
 {
 	if (!l->filter)
 		return false;
-	set_filter(ui, l, NULL);
+	set_filter(ui, l, NULL, NULL);
 	return true;
 }
 

@@ -45,8 +45,7 @@ struct list {
 	unsigned rows;	 /* on screen */
 	unsigned sort;	 /* index in the kind's SORTS */
 	struct pattern *filter, *search; /* owned, or NULL */
-	bool *found; /* owned, an item: SEARCH matches it */
-	size_t cap_found;
+	bool *found; /* owned, an item: SEARCH, if any, matches it */
 	uint32_t *hits; /* owned: rows that it matches, ascending */
 	size_t n_hits, cap_hits;
 	/* Before a search was tried. */

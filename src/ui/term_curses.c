@@ -494,7 +494,7 @@ static bool take_event(enum term_event *event)
 
 enum term_event term_wait(uint32_t *key, struct mouse *mouse, int ms)
 {
-	const struct timespec moment = {ms / 1000, ms % 1000 * 1000000l};
+	const struct timespec moment = {ms / 1000, ms % 1000 * 1000000L};
 	struct pollfd p = {fileno(term.keyboard), POLLIN, 0};
 	enum term_event event;
 	unsigned empty = 0;

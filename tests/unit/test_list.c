@@ -18,6 +18,7 @@
 /* A list of numbers, item I is called "item I". */
 static size_t n_items;
 static unsigned n_told;
+static const char *behind; /* each item's number */
 
 static size_t count(const struct ui *ui)
 {
@@ -38,7 +39,7 @@ static void text(const struct ui *ui, uint32_t item, struct str *out)
 {
 	(void)ui;
 	n_told++;
-	str_addf(out, "item %u", item);
+	str_addf(out, "item %u%s", item, behind);
 }
 
 static const char *const sorts[] = {"number, last first", "nothing"};
@@ -67,6 +68,7 @@ static int open_list(void **state)
 	f.c = build_comparison(story, STORY_SOURCES);
 	assert_int_equal(ui_init(&f.ui, f.c, &f.opt, &e), 0);
 	n_items = 30;
+	behind = "";
 	list_fit(&f.ui, &f.list, 10);
 	*state = &f;
 	return 0;
@@ -220,6 +222,81 @@ static void what_is_found_is_lit(void **state)
 	canvas_release(&c);
 }
 
+/* 60 letters that "(a+)+$" divides in all ways. */
+#define EVIL \
+	" aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!"
+
+static void search_evil(struct fixture *f, const char *said)
+{
+	struct err e;
+
+	n_told = 0;
+	assert_int_equal(list_search(&f->ui, &f->list, slice_cstr("(a+)+$"),
+				     false, &e),
+			 -1);
+	assert_string_equal(e.msg, said);
+}
+
+/* Of one item is enough: all of them would take hours. */
+static void what_takes_too_long_is_given_up_at_once(void **state)
+{
+	struct fixture *f = *state;
+	struct err e;
+
+	list_search(&f->ui, &f->list, slice_cstr("item 7"), true, &e);
+	behind = EVIL;
+	search_evil(f, "the pattern takes too long");
+	assert_int_equal(n_told, 1);
+	assert_int_equal(f->list.n_hits, 1);
+	n_told = 0;
+	assert_int_equal(list_filter(&f->ui, &f->list, slice_cstr("(a+)+$"),
+				     false, &e),
+			 -1);
+	assert_int_equal(n_told, 1);
+	assert_int_equal(f->list.n, 30);
+	assert_null(f->list.filter);
+}
+
+/* What was found in time may take too long when the items have changed. */
+static void a_filter_that_takes_too_long_now_is_dropped(void **state)
+{
+	struct fixture *f = *state;
+	struct err e;
+
+	behind = " a";
+	assert_int_equal(list_filter(&f->ui, &f->list,
+				     slice_cstr("1 (a+)+$"), false, &e), 0);
+	assert_int_equal(f->list.n, 3);
+	behind = EVIL;
+	list_forget(&f->list);
+	list_fit(&f->ui, &f->list, 10);
+	assert_int_equal(f->list.n, 30);
+	assert_null(f->list.filter);
+	assert_string_equal(f->ui.message.ptr, "the pattern takes too long");
+}
+
+static bool two_words(void *data, const char *stage, size_t done, size_t total)
+{
+	unsigned *asked = data;
+
+	assert_string_equal(stage, "searching");
+	assert_int_equal(done, *asked);
+	assert_int_equal(total, 30);
+	return ++*asked < 3;
+}
+
+static void a_search_stops_between_items(void **state)
+{
+	struct fixture *f = *state;
+	unsigned asked = 0;
+	struct progress progress = {two_words, &asked};
+
+	f->ui.progress = &progress;
+	search_evil(f, "interrupted");
+	assert_int_equal(asked, 3);
+	f->ui.progress = NULL;
+}
+
 #define list_test(f) cmocka_unit_test_setup_teardown(f, open_list, close_list)
 
 int main(void)
@@ -231,6 +308,9 @@ int main(void)
 		list_test(a_search_goes_round_the_rows_that_match),
 		list_test(scrolling_asks_for_no_row_out_of_sight),
 		list_test(what_is_found_is_lit),
+		list_test(what_takes_too_long_is_given_up_at_once),
+		list_test(a_filter_that_takes_too_long_now_is_dropped),
+		list_test(a_search_stops_between_items),
 	};
 
 	setlocale(LC_CTYPE, "C.UTF-8");

@@ -287,6 +287,47 @@ static void check_stops(const char *typed, struct slice text)
 	pattern_free(p);
 }
 
+/* Its second word is no. */
+static bool no_more(void *data, const char *stage, size_t done, size_t total)
+{
+	unsigned *asked = data;
+
+	assert_string_equal(stage, "searching");
+	assert_int_equal(done, 3);
+	assert_int_equal(total, 7);
+	return ++*asked < 2;
+}
+
+static void progress_stops_it_within_a_paragraph(void **state)
+{
+	struct err e;
+	struct pattern *p = pattern_compile(slice_cstr("(a+)+$"), false, &e);
+	struct span all = {0, 401};
+	struct spans out = {0};
+	struct str text = {0};
+	unsigned asked = 0;
+	struct progress progress = {no_more, &asked};
+
+	(void)state;
+	fill_text(&text, 400, "a");
+	str_adds(&text, "b");
+	pattern_watch(p, &progress, 3, 7);
+	assert_int_equal(pattern_find(p, slice_of(text.ptr, text.len), all,
+				      &out, &e),
+			 -1);
+	assert_string_equal(e.msg, "interrupted");
+	assert_int_equal(asked, 2);
+	pattern_watch(p, NULL, 0, 0);
+	assert_int_equal(pattern_find(p, slice_of(text.ptr, text.len), all,
+				      &out, &e),
+			 -1);
+	assert_string_equal(e.msg, "the pattern takes too long");
+	assert_int_equal(asked, 2);
+	str_release(&text);
+	spans_release(&out);
+	pattern_free(p);
+}
+
 static void no_pattern_runs_away(void **state)
 {
 	static const char *const evil[] = {
@@ -457,6 +498,7 @@ int main(void)
 		cmocka_unit_test(no_pattern_runs_away),
 		cmocka_unit_test(a_long_line_does_not_stretch_the_limit),
 		cmocka_unit_test(too_long_a_search_is_told),
+		cmocka_unit_test(progress_stops_it_within_a_paragraph),
 		cmocka_unit_test(a_long_paragraph_is_searched_in_linear_time),
 		cmocka_unit_test(hits_stand_on_character_borders),
 	};

@@ -58,6 +58,31 @@ static void commands_are_called_by_name_or_a_clear_beginning(void **state)
 	expect_message(&f->ui, "'source' does nothing in the help");
 }
 
+static bool stop(void *data, const char *stage, size_t done, size_t total)
+{
+	(void)data;
+	(void)stage;
+	return total && done < total / 2;
+}
+
+static void a_search_in_the_help_can_be_stopped(void **state)
+{
+	struct progress progress = {stop, NULL};
+	struct fixture *f = *state;
+	size_t top;
+
+	run(&f->ui, "?\n:search sort\n");
+	top = f->ui.help.top;
+	assert_true(top > 0);
+	f->ui.progress = &progress;
+	run(&f->ui, ":search no such word\n");
+	expect_message(&f->ui, "interrupted");
+	assert_int_equal(f->ui.help.top, top);
+	f->ui.progress = NULL;
+	run(&f->ui, ":search no such word\n");
+	expect_message(&f->ui, "not found in the help");
+}
+
 static void the_focus_keeps_the_passage_when_the_source_has_it(void **state)
 {
 	struct fixture *f = *state;
@@ -392,6 +417,7 @@ int main(void)
 		ui_test(an_unknown_key_says_where_help_is),
 		ui_test(a_sequence_waits_for_its_second_key),
 		ui_test(commands_are_called_by_name_or_a_clear_beginning),
+		ui_test(a_search_in_the_help_can_be_stopped),
 		ui_test(the_focus_keeps_the_passage_when_the_source_has_it),
 		ui_test(sources_are_in_step_and_slide_with_the_focus),
 		ui_test(enter_lines_up_and_then_goes_on),
