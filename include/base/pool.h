@@ -40,4 +40,17 @@ bool pool_run(const struct pool *p, size_t n,
 	      void (*work)(void *arg, size_t turn, unsigned worker),
 	      void *arg);
 
+/*
+ * For WORK that takes more than some milliseconds: false when progress said to
+ * stop, and the turn is to end as it is.  In the caller's thread it asks
+ * progress; outside of a loop it is true.
+ */
+bool pool_goes_on(void);
+
+/* The same between two loops, of whoever has P. */
+static inline bool pool_asks(const struct pool *p)
+{
+	return progress_step(p->progress, p->stage, 0, 0);
+}
+
 #endif

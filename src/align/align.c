@@ -69,18 +69,20 @@ static bool collect(struct alignment *out, const struct align_input *in,
 	go = units_init(&u, c, m, &group) &&
 	     groups_init(&g, c, m, &u, &group);
 	matches_release(m);
-	if (go)
-		gaps_fill(&g, c, &u);
-	go = go && rewrites_find(&b, &g, c, &u, min_score, &rewrite);
+	go = go && gaps_fill(&g, c, &u, &rewrite) &&
+	     rewrites_find(&b, &g, c, &u, min_score, &rewrite);
 	if (go)
 		rests_join(&u, &g, c);
-	/* the last place where progress may stop, and nothing is written yet */
 	go = go && passages_collect(out, in, c, &u, &g, min_score, &rewrite);
 	if (go) {
 		bundles_write(out, in, c, &b);
 		passages_sort(out);
+		go = pool_asks(&rewrite);
+	}
+	if (go) {
 		collect_borders(out, in, c, &u, &g);
-		echoes_collect(out, in, c, runs);
+		go = pool_asks(&rewrite) &&
+		     echoes_collect(out, in, c, runs, &rewrite);
 	}
 	bundles_release(&b);
 	groups_release(&g);
@@ -97,16 +99,19 @@ bool align_run(const struct align_input *in, int32_t min_score,
 	bool go;
 
 	*out = (struct alignment){0};
-	corpus_init(&c, in);
+	go = corpus_init(&c, in);
 	if (in->taken)
 		in->taken(in->data);
-	go = matches_find(&m, &runs, &c,
+	go = go &&
+	     matches_find(&m, &runs, &c,
 			  &(struct pool){corpus_threads(&c, in), in->progress,
 					 "matching"}) &&
 	     collect(out, in, &c, &runs, &m, min_score);
 	matches_release(&m);
 	runs_release(&runs);
 	corpus_release(&c);
+	if (!go)
+		alignment_release(out);
 	return go;
 }
 

@@ -5,6 +5,7 @@
 #include "align/cluster.h"
 #include "align/weights.h"
 #include "base/mem.h"
+#include "base/pool.h"
 #include "base/sort.h"
 
 static uint32_t side_a(uint64_t dot)
@@ -63,11 +64,20 @@ static void join_columns(struct clusters *x, const uint64_t *v, uint32_t p,
 	x->steps += (q - p) + (to - from);
 }
 
+/* Steps between two looks whether to go on. */
+#define STEPS_A_LOOK 65536
+
 static void join_near(struct clusters *x, const uint64_t *v, uint32_t n)
 {
+	uint64_t looked = x->steps;
 	uint32_t end, p;
 
 	for (uint32_t from = 0; from < n; from = end) {
+		if (x->steps - looked > STEPS_A_LOOK) {
+			looked = x->steps;
+			if (!pool_goes_on())
+				return;
+		}
 		for (end = from + 1;
 		     end < n && side_a(v[end]) == side_a(v[from]);)
 			end++;

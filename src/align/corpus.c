@@ -15,6 +15,8 @@
 #define THREAD_WORDS 16384
 /* Sources of one turn of the pool. */
 #define TURN_SOURCES 32
+/* Words of a long source between two looks. */
+#define WORDS_A_LOOK 65536
 
 struct ranked {
 	uint64_t words, flags; /* hashes */
@@ -30,11 +32,19 @@ struct filling {
 	uint32_t *before;      /* owned, by source: what all before weigh */
 };
 
+/* Is it time to look whether work on words, now at word I, goes on? */
+static bool is_long_way(uint32_t i)
+{
+	return i % WORDS_A_LOOK == WORDS_A_LOOK - 1;
+}
+
 static struct ranked rank_source(const struct align_input *in, uint32_t s)
 {
 	uint64_t words = 0, flags = 0;
 
 	for (uint32_t i = in->starts[s]; i < in->starts[s + 1]; i++) {
+		if (is_long_way(i) && !pool_goes_on())
+			break;
 		words = (words ^ in->hashes[in->words[i]]) *
 			0x9e3779b97f4a7c15u;
 		flags = (flags ^ in->flags[i]) * 0x9e3779b97f4a7c15u;
@@ -57,12 +67,13 @@ static int compare_ranked(const void *x, const void *y)
 	return (a->source > b->source) - (a->source < b->source);
 }
 
-/* Calls WORK for the sources of all turns. */
-static void each_turn(struct filling *f,
+/* Calls WORK for the sources of all turns; false: stopped. */
+static bool each_turn(struct filling *f,
 		      void (*work)(void *arg, size_t turn, unsigned worker))
 {
-	pool_run(&f->pool,
-		 (f->c->n_sources + TURN_SOURCES - 1) / TURN_SOURCES, work, f);
+	return pool_run(&f->pool,
+			(f->c->n_sources + TURN_SOURCES - 1) / TURN_SOURCES,
+			work, f);
 }
 
 static uint32_t turn_end(const struct filling *f, size_t turn)
@@ -82,12 +93,13 @@ static void rank_turn(void *arg, size_t turn, unsigned worker)
 		f->ranked[s] = rank_source(f->in, s);
 }
 
-static void rank_sources(struct filling *f)
+static bool rank_sources(struct filling *f)
 {
 	struct corpus *c = f->c;
 	uint32_t at = 1;
 
-	each_turn(f, rank_turn);
+	if (!each_turn(f, rank_turn))
+		return false;
 	if (c->n_sources)
 		qsort(f->ranked, c->n_sources, sizeof(*f->ranked),
 		      compare_ranked);
@@ -99,6 +111,7 @@ static void rank_sources(struct filling *f)
 		at += f->in->starts[o + 1] - f->in->starts[o] + 1;
 	}
 	c->starts[c->n_sources] = at;
+	return true;
 }
 
 /*
@@ -126,7 +139,8 @@ static void add_sentinel(struct corpus *c, uint32_t at, uint32_t i,
 	c->sum[at + 1] = before;
 }
 
-/* COUNT is zero for all ids, and is again.  The sums go on from BEFORE. */
+/* COUNT is zero for all ids, and is again unless it was stopped.  The sums go
+   on from BEFORE. */
 static void add_source(struct corpus *c, const struct align_input *in,
 		       uint32_t s, uint32_t *count, uint32_t before)
 {
@@ -140,9 +154,14 @@ static void add_source(struct corpus *c, const struct align_input *in,
 		memcpy(c->words + at, words, n * sizeof(*words));
 		memcpy(c->flags + at, in->flags + in->starts[o], n);
 	}
-	for (uint32_t i = 0; i < n; i++)
-		count[words[i]]++;
 	for (uint32_t i = 0; i < n; i++) {
+		if (is_long_way(i) && !pool_goes_on())
+			return;
+		count[words[i]]++;
+	}
+	for (uint32_t i = 0; i < n; i++) {
+		if (is_long_way(i) && !pool_goes_on())
+			return;
 		before += lessen(weights[words[i]], count[words[i]], n);
 		sum[i] = before;
 	}
@@ -184,21 +203,22 @@ static void sum_turn(void *arg, size_t turn, unsigned worker)
 	}
 }
 
-static void fill(struct filling *f)
+static bool fill(struct filling *f)
 {
 	struct corpus *c = f->c;
 	uint32_t before = 0;
 
 	c->sum[0] = 0;
 	add_sentinel(c, 0, c->n_sources, 0, 0);
-	each_turn(f, add_turn);
+	if (!each_turn(f, add_turn))
+		return false;
 	if (goes_on(f))
-		return;
+		return true;
 	for (uint32_t s = 0; s < c->n_sources; s++) {
 		f->before[s] = before;
 		before += c->sum[c->starts[s + 1]];
 	}
-	each_turn(f, sum_turn);
+	return each_turn(f, sum_turn);
 }
 
 unsigned corpus_threads(const struct corpus *c, const struct align_input *in)
@@ -234,28 +254,32 @@ static void list_pages(struct corpus *c)
 	}
 }
 
-void corpus_init(struct corpus *c, const struct align_input *in)
+bool corpus_init(struct corpus *c, const struct align_input *in)
 {
 	struct filling f = {.c = c, .in = in};
 	uint32_t n = (uint32_t)in->n_sources;
+	bool go;
 
+	*c = (struct corpus){0};
 	c->n_sources = n;
 	c->n_words = in->starts[n] + n + 1;
 	c->n_ids = in->n_ids;
 	c->hashes = in->hashes;
 	allocate(c);
-	f.pool.threads = corpus_threads(c, in);
+	f.pool = (struct pool){corpus_threads(c, in), in->progress,
+			       "matching"};
 	f.ranked = mem_resize(NULL, n, sizeof(*f.ranked));
 	f.before = mem_resize(NULL, n, sizeof(*f.before));
 	f.counts = mem_zalloc(f.pool.threads + 1, sizeof(*f.counts));
-	rank_sources(&f);
-	fill(&f);
-	list_pages(c);
+	go = rank_sources(&f) && fill(&f);
+	if (go)
+		list_pages(c);
 	for (unsigned w = 0; w <= f.pool.threads; w++)
 		free(f.counts[w]);
 	free(f.counts);
 	free(f.before);
 	free(f.ranked);
+	return go;
 }
 
 void corpus_release(struct corpus *c)

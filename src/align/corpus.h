@@ -31,7 +31,8 @@ struct corpus {
 	const uint64_t *hashes; /* borrowed, by id */
 };
 
-void corpus_init(struct corpus *c, const struct align_input *in);
+/* False when progress said to stop; C is to be released all the same. */
+bool corpus_init(struct corpus *c, const struct align_input *in);
 void corpus_release(struct corpus *c);
 
 /* As many threads as work on so many words pays, of those of IN. */

@@ -349,6 +349,9 @@ static bool is_settled(const struct cutter *k, uint32_t match)
 	       !cut_since(k, f->b, l->b + l->len, seen);
 }
 
+/* Matches between two looks whether to go on. */
+#define MATCHES_A_LOOK 4096
+
 /* Matches come by score: each of the N next ones is somewhere else. */
 static void ask_for(const struct cutter *k, const uint32_t *order, uint32_t n)
 {
@@ -367,12 +370,15 @@ static void ask_for(const struct cutter *k, const uint32_t *order, uint32_t n)
 	__builtin_prefetch(&k->cut_at[near->b >> STRETCH_BITS]);
 }
 
-void cuts_project(struct cutter *k, const uint32_t *order, uint32_t n)
+bool cuts_project(struct cutter *k, const uint32_t *order, uint32_t n,
+		  const struct pool *pool)
 {
 	k->added = 0;
 	for (uint32_t i = 0; i < n; i++) {
 		const struct match *x = &k->m->v[order[i]];
 
+		if (i % MATCHES_A_LOOK == 0 && !pool_asks(pool))
+			return false;
 		ask_for(k, order + i, n - i);
 		if (is_settled(k, order[i]))
 			continue;
@@ -382,4 +388,5 @@ void cuts_project(struct cutter *k, const uint32_t *order, uint32_t n)
 		project_match(k, x, false);
 		project_match(k, x, true);
 	}
+	return true;
 }

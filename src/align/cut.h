@@ -5,6 +5,7 @@
 #define ALIGN_CUT_H
 
 #include "align/unit.h"
+#include "base/pool.h"
 
 /* Why a source is cut before a word; the mildest first. */
 enum {
@@ -39,7 +40,9 @@ bool cut_makes_crumb(const struct cutter *k, uint32_t at);
 bool cut_since(const struct cutter *k, uint32_t start, uint32_t end,
 	       uint32_t time);
 
-/* The borders of both sides of the matches, in ORDER, onto the other. */
-void cuts_project(struct cutter *k, const uint32_t *order, uint32_t n);
+/* The borders of both sides of the matches, in ORDER, onto the other; false
+   when POOL's progress said to stop. */
+bool cuts_project(struct cutter *k, const uint32_t *order, uint32_t n,
+		  const struct pool *pool);
 
 #endif

@@ -79,6 +79,8 @@ static size_t list_seeds(const struct seeder *f, struct desk *desk,
 	for (; s < end; s++) {
 		for (uint32_t at = c->starts[s]; at + 1 < c->starts[s + 1];
 		     at += SEED_WINDOW) {
+			if (!pool_goes_on())
+				return n;
 			array_reserve(&desk->list, &desk->cap_list,
 				      n + SEEDS_MAX);
 			n += seeds_list(desk->list + n, &desk->seeds, c, f->u,
@@ -87,6 +89,9 @@ static size_t list_seeds(const struct seeder *f, struct desk *desk,
 	}
 	return n;
 }
+
+/* Seeds between two looks whether to go on. */
+#define SEEDS_A_LOOK ((size_t)1 << 17)
 
 static void list_turn(void *arg, size_t turn, unsigned worker)
 {
@@ -103,9 +108,12 @@ static void list_turn(void *arg, size_t turn, unsigned worker)
 		t->first[b] = sum;
 	}
 	t->v = mem_resize(NULL, n, sizeof(*t->v));
-	for (size_t i = n; i-- > 0;)
+	for (size_t i = n; i-- > 0;) {
+		if (i % SEEDS_A_LOOK == 0 && !pool_goes_on())
+			return;
 		t->v[--t->first[bucket_of(f, desk->list[i].hash)]] =
 			desk->list[i];
+	}
 }
 
 static uint8_t *slot_of(struct desk *desk, uint32_t hash)
@@ -360,19 +368,23 @@ static void list_heads(const struct dots *d, const struct corpus *c,
 	}
 }
 
-void dots_index(struct dot_index *out, const struct dots *d,
-		const struct corpus *c)
+bool dots_index(struct dot_index *out, const struct dots *d,
+		const struct corpus *c, const struct pool *pool)
 {
 	uint32_t sum = 0;
 
+	*out = (struct dot_index){0};
 	out->first = mem_zalloc(c->n_sources + 1, sizeof(*out->first));
 	list_heads(d, c, out->first, NULL);
+	if (!pool_asks(pool))
+		return false;
 	for (uint32_t s = 0; s <= c->n_sources; s++) {
 		sum += out->first[s];
 		out->first[s] = sum;
 	}
 	out->v = mem_resize(NULL, sum, sizeof(*out->v));
 	list_heads(d, c, out->first, out->v);
+	return true;
 }
 
 void dot_index_release(struct dot_index *x)

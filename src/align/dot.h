@@ -47,10 +47,11 @@ struct dot_index {
 
 /*
  * The kept places, by source, that have a later open place of their seed in
- * another source.
+ * another source; false when POOL's progress said to stop.  To be released
+ * all the same.
  */
-void dots_index(struct dot_index *out, const struct dots *d,
-		const struct corpus *c);
+bool dots_index(struct dot_index *out, const struct dots *d,
+		const struct corpus *c, const struct pool *pool);
 void dot_index_release(struct dot_index *x);
 
 #endif

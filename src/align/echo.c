@@ -106,17 +106,23 @@ static void write_echoes(struct alignment *out, struct places *p)
 	free(heads.v);
 }
 
-void echoes_collect(struct alignment *out, const struct align_input *in,
-		    const struct corpus *c, const struct runs *runs)
+/* Runs between two looks whether to go on. */
+#define RUNS_A_LOOK 65536
+
+bool echoes_collect(struct alignment *out, const struct align_input *in,
+		    const struct corpus *c, const struct runs *runs,
+		    const struct pool *pool)
 {
 	uint8_t *used = mark_cells(out, in);
 	struct places p = {0};
+	bool go = true;
 
-	for (size_t i = 0; i < runs->n; i++) {
+	for (size_t i = 0; go && i < runs->n; i++) {
 		const struct run *r = &runs->v[i];
 		uint32_t a, b;
 		uint64_t hash;
 
+		go = i % RUNS_A_LOOK || pool_asks(pool);
 		if (r->len < ECHO_WORDS || r->weight < ECHO_WEIGHT)
 			continue;
 		a = corpus_input_word(c, in, r->a);
@@ -128,7 +134,9 @@ void echoes_collect(struct alignment *out, const struct align_input *in,
 		p.v[p.n++] = (struct place){hash, r->len, a};
 		p.v[p.n++] = (struct place){hash, r->len, b};
 	}
-	write_echoes(out, &p);
+	if (go)
+		write_echoes(out, &p);
 	free(p.v);
 	free(used);
+	return go;
 }

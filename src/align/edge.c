@@ -99,9 +99,14 @@ static uint32_t end_of(const struct raw_edge *e, bool far)
 	return far ? e->v : e->u;
 }
 
-/* By one end, those of equal ends as they were: a counting sort. */
-static void sort_by(struct raw_edge *to, const struct raw_edge *from,
-		    size_t n, uint32_t *next, uint32_t units, bool far)
+/* Edges between two looks whether to go on. */
+#define EDGES_A_LOOK ((size_t)1 << 18)
+
+/* By one end, those of equal ends as they were: a counting sort.  False when
+   POOL's progress said to stop, as below. */
+static bool sort_by(struct raw_edge *to, const struct raw_edge *from,
+		    size_t n, uint32_t *next, uint32_t units, bool far,
+		    const struct pool *pool)
 {
 	uint32_t sum = 0;
 
@@ -114,19 +119,25 @@ static void sort_by(struct raw_edge *to, const struct raw_edge *from,
 		next[u] = sum;
 		sum += k;
 	}
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
+		if (i % EDGES_A_LOOK == 0 && !pool_asks(pool))
+			return false;
 		to[next[end_of(&from[i], far)]++] = from[i];
+	}
+	return true;
 }
 
-static void sort_edges(struct raw_edges *r, uint32_t units)
+static bool sort_edges(struct raw_edges *r, uint32_t units,
+		       const struct pool *pool)
 {
 	struct raw_edge *spare = mem_resize(NULL, r->n, sizeof(*spare));
 	uint32_t *next = mem_resize(NULL, units, sizeof(*next));
+	bool go = sort_by(spare, r->v, r->n, next, units, true, pool) &&
+		  sort_by(r->v, spare, r->n, next, units, false, pool);
 
-	sort_by(spare, r->v, r->n, next, units, true);
-	sort_by(r->v, spare, r->n, next, units, false);
 	free(next);
 	free(spare);
+	return go && pool_asks(pool);
 }
 
 static void keep_more(struct edge *x, const struct raw_edge *e)
@@ -140,7 +151,8 @@ static void keep_more(struct edge *x, const struct raw_edge *e)
 }
 
 /* Of several matches between two units the one with most words counts. */
-static void fill(struct graph *g, const struct raw_edges *r, uint32_t units)
+static bool fill(struct graph *g, const struct raw_edges *r, uint32_t units,
+		 const struct pool *pool)
 {
 	uint32_t at = 0;
 
@@ -150,6 +162,8 @@ static void fill(struct graph *g, const struct raw_edges *r, uint32_t units)
 	for (size_t i = 0; i < r->n; i++) {
 		const struct raw_edge *e = &r->v[i];
 
+		if (i % EDGES_A_LOOK == 0 && !pool_asks(pool))
+			return false;
 		if (i && e[-1].u == e->u && e[-1].v == e->v) {
 			keep_more(&g->edges[g->n - 1], e);
 			continue;
@@ -161,6 +175,7 @@ static void fill(struct graph *g, const struct raw_edges *r, uint32_t units)
 	}
 	while (at <= units)
 		g->first[at++] = (uint32_t)g->n;
+	return true;
 }
 
 /* Aligned words of both units that E joins, by the best alignment. */
@@ -273,8 +288,8 @@ bool graph_init(struct graph *g, const struct corpus *c,
 		      &w);
 	all = gather(&w, pool->threads);
 	free(w.desks);
-	sort_edges(&all, u->n);
-	fill(g, &all, u->n);
+	go = go && pool_asks(pool) && sort_edges(&all, u->n, pool) &&
+	     fill(g, &all, u->n, pool);
 	free(all.v);
 	return go && settle_doubts(g, c, u, pool);
 }

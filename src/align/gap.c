@@ -110,14 +110,19 @@ static void make_group(struct filler *k)
 		group_dissolve(k->g, group);
 }
 
-void gaps_fill(struct groups *g, const struct corpus *c,
-	       const struct units *u)
+/* Ends of groups between two looks whether to go on. */
+#define LOOK 8192
+
+bool gaps_fill(struct groups *g, const struct corpus *c,
+	       const struct units *u, const struct pool *pool)
 {
 	struct filler k = {.g = g, .c = c, .u = u};
+	bool go = true;
 
-	for (uint32_t i = 0; i < 2 * g->n; i++) {
+	for (uint32_t i = 0; go && i < 2 * g->n; i++) {
 		uint32_t like;
 
+		go = i % LOOK || pool_asks(pool);
 		k.step = i % 2 ? -1 : 1;
 		like = look_beside(&k, i / 2);
 		if (!k.n_free)
@@ -129,4 +134,5 @@ void gaps_fill(struct groups *g, const struct corpus *c,
 	}
 	free(k.free_units);
 	aligned_release(&k.scratch);
+	return go;
 }

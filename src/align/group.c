@@ -23,6 +23,7 @@ struct grouper {
 	uint32_t better_core, better_source, better_most;
 	uint32_t *seen_in; /* owned, by source: a marked group + 1 */
 	uint32_t marked;   /* the last one */
+	const struct pool *pool; /* borrowed */
 };
 
 static bool is_linked(const struct units *u, uint32_t unit,
@@ -59,12 +60,24 @@ static const struct edge *edge_to(const struct grouper *k, uint32_t unit,
 	return &k->graph.edges[lo];
 }
 
-static void find_best(struct grouper *k)
+/* Units or groups between two looks whether to go on. */
+#define LOOK 4096
+
+/* Is it not time to look, or does progress say to go on? */
+static bool goes_on(const struct grouper *k, size_t i)
+{
+	return i % LOOK || pool_asks(k->pool);
+}
+
+/* False when it was stopped, as all that follow. */
+static bool find_best(struct grouper *k)
 {
 	k->best = mem_resize(NULL, k->u->n, sizeof(*k->best));
 	for (uint32_t i = 0; i < k->u->n; i++) {
 		uint32_t most = 0;
 
+		if (!goes_on(k, i))
+			return false;
 		k->best[i] = NO_GROUP;
 		for (uint32_t e = k->graph.first[i];
 		     e < k->graph.first[i + 1]; e++) {
@@ -76,6 +89,7 @@ static void find_best(struct grouper *k)
 			k->best[i] = k->graph.edges[e].to;
 		}
 	}
+	return true;
 }
 
 static uint32_t unit_source(const struct grouper *k, uint32_t unit)
@@ -384,6 +398,46 @@ bool group_is_shared(const struct group *g, const struct corpus *c,
 	return u->starts[g->members[g->n - 1]] >= c->starts[first + 1];
 }
 
+/* Makes stars of the N units in ORDER, and attaches what is left of them. */
+static bool gather_stars(struct grouper *k, const uint32_t *order, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (!goes_on(k, i))
+			return false;
+		if (k->out->of_unit[order[i]] == NO_GROUP)
+			star(k, order[i]);
+	}
+	for (size_t i = 0; i < n; i++) {
+		if (!goes_on(k, i))
+			return false;
+		attach(k, order[i]);
+	}
+	return true;
+}
+
+static bool merge_all(struct grouper *k)
+{
+	bool go = true;
+
+	k->seen_in = mem_zalloc(k->c->n_sources, sizeof(*k->seen_in));
+	for (uint32_t i = 0; go && i < k->out->n; i++) {
+		go = goes_on(k, i);
+		merge(k, i);
+	}
+	free(k->seen_in);
+	return go;
+}
+
+static bool adopt_all(struct grouper *k)
+{
+	for (uint32_t i = 1; i + 1 < k->u->n; i++) {
+		if (!goes_on(k, i))
+			return false;
+		adopt_short(k, i);
+	}
+	return true;
+}
+
 static void tidy(struct grouper *k)
 {
 	for (size_t i = 0; i < k->out->n; i++) {
@@ -397,29 +451,24 @@ static void tidy(struct grouper *k)
 	}
 }
 
-static void group_all(struct grouper *k)
+static bool group_all(struct grouper *k)
 {
-	struct groups *g = k->out;
-	uint32_t *order;
+	bool go = find_best(k);
+	uint32_t *order = NULL;
 	size_t n;
 
-	find_best(k);
-	order = rank_units(k, &n);
-	for (size_t i = 0; i < n; i++)
-		if (g->of_unit[order[i]] == NO_GROUP)
-			star(k, order[i]);
-	for (size_t i = 0; i < n; i++)
-		attach(k, order[i]);
-	k->seen_in = mem_zalloc(k->c->n_sources, sizeof(*k->seen_in));
-	for (uint32_t i = 0; i < g->n; i++)
-		merge(k, i);
-	companies_part(g, &k->graph, k->c, k->u);
-	for (uint32_t i = 1; i + 1 < k->u->n; i++)
-		adopt_short(k, i);
-	tidy(k);
-	free(k->seen_in);
+	if (go) {
+		order = rank_units(k, &n);
+		go = gather_stars(k, order, n) && merge_all(k);
+	}
+	if (go)
+		companies_part(k->out, &k->graph, k->c, k->u);
+	go = go && pool_asks(k->pool) && adopt_all(k);
+	if (go)
+		tidy(k);
 	free(order);
 	free(k->best);
+	return go;
 }
 
 bool groups_init(struct groups *g, const struct corpus *c,
@@ -427,15 +476,13 @@ bool groups_init(struct groups *g, const struct corpus *c,
 		 const struct pool *pool)
 {
 	struct grouper k = {.c = c, .u = u, .out = g, .marked = NO_GROUP,
-			    .better_core = NO_GROUP};
+			    .better_core = NO_GROUP, .pool = pool};
 	bool go;
 
 	*g = (struct groups){0};
 	g->of_unit = mem_resize(NULL, u->n, sizeof(*g->of_unit));
 	memset(g->of_unit, 0xff, u->n * sizeof(*g->of_unit));
-	go = graph_init(&k.graph, c, m, u, pool);
-	if (go)
-		group_all(&k);
+	go = graph_init(&k.graph, c, m, u, pool) && group_all(&k);
 	graph_release(&k.graph);
 	aligned_release(&k.scratch);
 	return go;

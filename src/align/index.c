@@ -15,6 +15,11 @@
 #define TURN_BUCKETS 64
 /* Stretches of sources that each thread lists at a time. */
 #define SHARES 4
+/* Words between two looks whether to go on. */
+#define WORDS_A_LOOK 65536
+/* The least that is cleared at a time, and bytes between two looks. */
+#define TOUCHED_PAGE 4096
+#define TOUCHED_A_LOOK ((size_t)4 << 20)
 
 /* What the index is made with. */
 struct making {
@@ -74,13 +79,23 @@ static bool seed_counts(const struct corpus *c, uint32_t at)
 	       (c->flags[at] & ALIGN_SENTENCE);
 }
 
+/* Is it time to look whether work goes on, after N words more? */
+static inline bool is_time(uint32_t *look, uint32_t n)
+{
+	*look += n;
+	if (*look < WORDS_A_LOOK)
+		return false;
+	*look = 0;
+	return true;
+}
+
 /* Counts the seeds of a share and leaves their hashes in EARLIER. */
 static void count_share(void *arg, size_t share, unsigned worker)
 {
 	struct making *m = arg;
 	const struct corpus *c = m->x->c;
 	size_t *count = m->next + (share << m->bits);
-	uint32_t n, at;
+	uint32_t n, at, look = 0;
 
 	(void)worker;
 	for (uint32_t s = m->bounds[share]; s < m->bounds[share + 1]; s++) {
@@ -88,6 +103,8 @@ static void count_share(void *arg, size_t share, unsigned worker)
 		     at += n) {
 			uint32_t *hashes = m->x->earlier + at;
 
+			if (is_time(&look, n) && !pool_goes_on())
+				return;
 			hash_seeds(c, at, n, hashes);
 			for (uint32_t i = 0; i < n; i++)
 				count[place_bucket(hashes[i], m->bits)] +=
@@ -104,11 +121,14 @@ static void list_share(void *arg, size_t share, unsigned worker)
 	const struct corpus *c = m->x->c;
 	uint32_t *hashes = m->x->earlier;
 	size_t *next = m->next + (share << m->bits);
+	uint32_t look = 0;
 
 	(void)worker;
 	for (uint32_t s = m->bounds[share]; s < m->bounds[share + 1]; s++)
 		for (uint32_t at = c->starts[s];
 		     at + SEED_WORDS < c->starts[s + 1]; at++) {
+			if (is_time(&look, 1) && !pool_goes_on())
+				return;
 			uint32_t hash = hashes[at];
 
 			hashes[at] = 0;
@@ -232,6 +252,22 @@ static size_t place_buckets(struct making *m)
 	return sum;
 }
 
+/*
+ * Memory is cleared when it is first touched, and the first seeds are all over
+ * it: in steps here.
+ */
+static bool touch(void *v, size_t bytes, const struct pool *p)
+{
+	volatile char *at = v;
+
+	for (size_t i = 0; i < bytes; i += TOUCHED_PAGE) {
+		if (i % TOUCHED_A_LOOK == 0 && !pool_asks(p))
+			return false;
+		at[i] = 0;
+	}
+	return true;
+}
+
 static bool make_index(struct making *m, const struct pool *p)
 {
 	size_t buckets = (size_t)1 << m->bits, n;
@@ -241,6 +277,8 @@ static bool make_index(struct making *m, const struct pool *p)
 		return false;
 	n = place_buckets(m);
 	m->v = mem_resize(NULL, n, sizeof(*m->v));
+	if (!touch(m->v, n * sizeof(*m->v), p))
+		return false;
 	/* three places of a group need room for four numbers: most of it is
 	   never touched */
 	x->lists = mem_resize(NULL, 2 * n, sizeof(*x->lists));

@@ -95,8 +95,12 @@ static void ask_for_kind(const struct joiner *k, uint32_t i)
 	__builtin_prefetch(&k->kinds[unit_at(k->u, near)]);
 }
 
-/* Turns words into units, and drops seeds without either kind of them. */
-static void find_units(struct joiner *k)
+/* Places of seeds between two looks whether to go on. */
+#define PLACES_A_LOOK (1u << 18)
+
+/* Turns words into units, and drops seeds without either kind of them; false
+   when progress said to stop. */
+static bool find_units(struct joiner *k, const struct pool *pool)
 {
 	struct dots *d = k->dots;
 	uint32_t n = 0, first = 0, kinds = 0;
@@ -104,6 +108,8 @@ static void find_units(struct joiner *k)
 	for (uint32_t i = 0; i < d->n; i++) {
 		uint32_t unit = unit_at(k->u, d->places[i] & DOT_WORD);
 
+		if (i % PLACES_A_LOOK == 0 && !pool_asks(pool))
+			return false;
 		ask_for_kind(k, i);
 		kinds |= k->kinds[unit];
 		d->places[n++] = unit | k->kinds[unit] |
@@ -116,6 +122,7 @@ static void find_units(struct joiner *k)
 		kinds = 0;
 	}
 	d->n = n;
+	return true;
 }
 
 static void ask_for_source(const struct joiner *k, uint32_t i)
@@ -244,6 +251,9 @@ static void ask_for_places(const struct joiner *k, uint32_t ref)
 	__builtin_prefetch(&k->dots->places[k->refs[ref].place]);
 }
 
+/* Refs between two looks whether to go on. */
+#define REFS_A_LOOK 256
+
 static void join_source(void *arg, size_t turn, unsigned worker)
 {
 	const struct joiner *k = arg;
@@ -257,6 +267,8 @@ static void join_source(void *arg, size_t turn, unsigned worker)
 		uint32_t unit = (uint32_t)(w->order[i] >> 32);
 
 		for (end = i; end < n && w->order[end] >> 32 == unit; end++) {
+			if (end % REFS_A_LOOK == 0 && !pool_goes_on())
+				return;
 			if (end + AHEAD < n)
 				ask_for_places(k, (uint32_t)w->order[end + AHEAD]);
 			count_dots(k, w, &k->refs[(uint32_t)w->order[end]],
@@ -324,8 +336,8 @@ bool rewrites_join(struct groups *g, const struct corpus *c,
 	k.joins = mem_resize(NULL, u->n, sizeof(*k.joins));
 	k.kinds = mem_resize(NULL, u->n, sizeof(*k.kinds));
 	go = pool_run(pool, u->n / KIND_TURN + 1, find_kinds, &k);
+	go = go && find_units(&k, pool);
 	if (go) {
-		find_units(&k);
 		list_refs(&k);
 		workers_init(&k);
 		go = pool_run(pool, c->n_sources, join_source, &k);

@@ -209,6 +209,9 @@ static void keep_formulas(struct work *w)
 	}
 }
 
+/* A pair of so many runs takes a while. */
+#define RUNS_A_LOOK 64
+
 static void match_source(struct work *w, const struct index *x, uint32_t s)
 {
 	uint32_t end;
@@ -222,6 +225,8 @@ static void match_source(struct work *w, const struct index *x, uint32_t s)
 		while (end < w->runs.n &&
 		       w->runs.v[end].source_a == r->source_a)
 			end++;
+		if (end - i >= RUNS_A_LOOK && !pool_goes_on())
+			return;
 		match_pair(w, r, end - i);
 	}
 	keep_formulas(w);
@@ -247,7 +252,8 @@ static void match_turn(void *arg, size_t turn, unsigned worker)
 	struct part p = {worker, w->found.n, 0, w->formulas.n, 0};
 	size_t end = (turn + 1) * TURN_SOURCES;
 
-	for (size_t s = turn * TURN_SOURCES; s < end && s < c->n_sources; s++)
+	for (size_t s = turn * TURN_SOURCES;
+	     s < end && s < c->n_sources && pool_goes_on(); s++)
 		match_source(w, m->index, (uint32_t)s);
 	p.n_matches = w->found.n - p.match;
 	p.n_formulas = w->formulas.n - p.formula;

@@ -312,6 +312,9 @@ static bool score_all(struct builder *k, const struct pool *pool)
 	return go;
 }
 
+/* Groups between two looks whether to go on. */
+#define GROUPS_A_LOOK 4096
+
 bool passages_collect(struct alignment *out, const struct align_input *in,
 		      const struct corpus *c, const struct units *u,
 		      struct groups *g, int32_t min_score,
@@ -326,11 +329,15 @@ bool passages_collect(struct alignment *out, const struct align_input *in,
 	k.fragment = mem_zalloc(u->n, sizeof(*k.fragment));
 	link_groups(&k);
 	dissolve_fragments(&k);
-	link_groups(&k);
-	go = score_all(&k, pool);
-	for (uint32_t i = 0; go && i < g->n; i++)
+	go = pool_asks(pool);
+	if (go)
+		link_groups(&k);
+	go = go && score_all(&k, pool);
+	for (uint32_t i = 0; go && i < g->n; i++) {
+		go = i % GROUPS_A_LOOK || pool_asks(pool);
 		if (g->v[i].n && !k.follows[i] && keep_chain(&k, i, min_score))
 			add_passage(&k, i);
+	}
 	free(k.next);
 	free(k.follows);
 	free(k.score);

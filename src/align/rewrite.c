@@ -139,7 +139,7 @@ static void find_in_source(void *arg, size_t turn, unsigned worker)
 
 	list_dots(f, w, (uint32_t)turn);
 	sort_dots(w);
-	for (size_t i = 0; i < w->n_partners; i++) {
+	for (size_t i = 0; i < w->n_partners && pool_goes_on(); i++) {
 		w->count[w->partners[i].source] = 0;
 		find_in_pair(f, w, &w->partners[i]);
 	}
@@ -254,14 +254,14 @@ bool rewrites_find(struct bundles *b, struct groups *g,
 		      &f) &&
 	     dots_find(&f.dots, c, u, g, pool);
 	if (go) {
-		dots_index(&f.index, &f.dots, c);
-		go = pool_run(pool, c->n_sources, find_in_source, &f);
+		go = dots_index(&f.index, &f.dots, c, pool) &&
+		     pool_run(pool, c->n_sources, find_in_source, &f);
 		dot_index_release(&f.index);
 	}
 	if (go)
 		bundle_all(&f, b);
 	workers_release(&f);
-	go = go && rewrites_join(g, c, u, &f.dots, pool);
+	go = go && pool_asks(pool) && rewrites_join(g, c, u, &f.dots, pool);
 	dots_release(&f.dots);
 	return go;
 }

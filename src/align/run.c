@@ -7,6 +7,7 @@
 #include "align/run.h"
 #include "align/weights.h"
 #include "base/mem.h"
+#include "base/pool.h"
 
 /* So many runs are sorted faster by insertion. */
 #define FEW 24
@@ -15,6 +16,8 @@
 #define AHEAD 16
 /* Words before a place, and half of those behind it, that are asked for. */
 #define AROUND 4
+/* Words of a long source between two looks whether to go on. */
+#define WORDS_A_LOOK 16384
 /* Diagonals remembered. */
 #define PATHS 256
 
@@ -222,6 +225,8 @@ void runs_find(struct runs *out, struct runs *spare, const struct index *x,
 
 	out->n = 0;
 	for (uint32_t b = f.start; b < f.end; b++) {
+		if (b % WORDS_A_LOOK == WORDS_A_LOOK - 1 && !pool_goes_on())
+			break;
 		look_ahead(&f, b);
 		match_seed(&f, b);
 	}

@@ -70,14 +70,17 @@ static int compare_borders(const void *x, const void *y)
 	return (p->at > q->at) - (p->at < q->at);
 }
 
-static void project_all(struct cutter *k, const uint32_t *order, uint32_t n)
+static bool project_all(struct cutter *k, const uint32_t *order, uint32_t n,
+			const struct pool *pool)
 {
 	for (int round = 0; round < CUT_ROUNDS; round++) {
-		cuts_project(k, order, n);
+		if (!cuts_project(k, order, n, pool))
+			return false;
 		if (!k->added)
 			break;
 	}
 	collect(k->units, k);
+	return true;
 }
 
 /* Cuts out what is shared of longer units, until nothing more is. */
@@ -91,7 +94,7 @@ static bool cut_clauses(struct cutter *k, const uint32_t *order, uint32_t n,
 		go = clauses_cut(k, order, n, walked, pool);
 		if (!k->added)
 			break;
-		cuts_project(k, order, n);
+		go = cuts_project(k, order, n, pool);
 		collect(k->units, k);
 	}
 	free(walked);
@@ -111,8 +114,8 @@ static bool cut_all(struct cutter *k, const struct pool *pool)
 	rank_matches(order, k->m);
 	if (go) {
 		n = matches_sift(order, k->m, good);
-		project_all(k, order, n);
-		go = whole_runs_judge(k, good, pool);
+		go = project_all(k, order, n, pool) &&
+		     whole_runs_judge(k, good, pool);
 	}
 	if (go) {
 		rank_matches(order, k->m);

@@ -15,10 +15,17 @@
 struct job {
 	void (*work)(void *arg, size_t turn, unsigned worker);
 	void *arg;
+	const struct pool *pool; /* borrowed */
 	size_t n;
 	atomic_size_t next;
 	atomic_bool stop;
 };
+
+/* The loop that a thread works for, and whether it is the caller's. */
+static _Thread_local struct {
+	struct job *job; /* borrowed, NULL outside of one */
+	bool asks;
+} current;
 
 struct worker {
 	struct job *job; /* borrowed */
@@ -38,9 +45,14 @@ unsigned pool_cores(void)
 						  (unsigned)n;
 }
 
+static bool is_stopped(struct job *job)
+{
+	return atomic_load_explicit(&job->stop, memory_order_relaxed);
+}
+
 static bool take_turn(struct job *job, size_t *turn)
 {
-	if (atomic_load_explicit(&job->stop, memory_order_relaxed))
+	if (is_stopped(job))
 		return false;
 	*turn = atomic_fetch_add_explicit(&job->next, 1,
 					  memory_order_relaxed);
@@ -52,6 +64,7 @@ static void *help(void *data)
 	const struct worker *w = data;
 	size_t turn;
 
+	current.job = w->job;
 	while (take_turn(w->job, &turn))
 		w->job->work(w->job->arg, turn, w->number);
 	return NULL;
@@ -78,20 +91,39 @@ static size_t turns_taken(struct job *job)
 	return next < job->n ? next : job->n;
 }
 
-static bool work_along(struct job *job, const struct pool *p)
+static bool ask(struct job *job)
+{
+	const struct pool *p = job->pool;
+
+	if (progress_step(p->progress, p->stage, turns_taken(job), job->n))
+		return true;
+	atomic_store(&job->stop, true);
+	return false;
+}
+
+bool pool_goes_on(void)
+{
+	struct job *job = current.job;
+
+	if (!job)
+		return true;
+	return !is_stopped(job) && (!current.asks || ask(job));
+}
+
+static bool work_along(struct job *job)
 {
 	size_t turn;
 
-	for (;;) {
-		if (!progress_step(p->progress, p->stage, turns_taken(job),
-				   job->n)) {
-			atomic_store(&job->stop, true);
-			return false;
-		}
+	while (!is_stopped(job) && ask(job)) {
 		if (!take_turn(job, &turn))
 			return true;
+		current.job = job;
+		current.asks = true;
 		job->work(job->arg, turn, 0);
+		current.job = NULL;
+		current.asks = false;
 	}
+	return false;
 }
 
 static bool is_done(const struct worker *w)
@@ -106,12 +138,10 @@ static bool is_done(const struct worker *w)
 }
 
 /* Waits for W; false when progress said to stop. */
-static bool join(const struct worker *w, const struct pool *p)
+static bool join(const struct worker *w)
 {
 	while (!is_done(w))
-		if (!progress_step(p->progress, p->stage, w->job->n,
-				   w->job->n)) {
-			atomic_store(&w->job->stop, true);
+		if (!ask(w->job)) {
 			pthread_join(w->thread, NULL);
 			return false;
 		}
@@ -132,17 +162,17 @@ bool pool_run(const struct pool *p, size_t n,
 	      void *arg)
 {
 	struct worker workers[POOL_THREADS_MAX];
-	struct job job = {.work = work, .arg = arg, .n = n};
+	struct job job = {.work = work, .arg = arg, .pool = p, .n = n};
 	unsigned threads = pool_threads(p->threads, n), made = 0;
 	bool done;
 
 	if (threads > 1)
 		made = start_workers(workers, threads - 1, &job);
-	done = work_along(&job, p);
+	done = work_along(&job);
 	for (unsigned i = 0; i < made; i++)
 		if (!done)
 			pthread_join(workers[i].thread, NULL);
 		else
-			done = join(&workers[i], p);
+			done = join(&workers[i]);
 	return done;
 }

@@ -93,9 +93,8 @@ static void gather_source(void *arg, size_t turn, unsigned worker)
 	}
 }
 
-static void gather_words(struct maker *k, unsigned threads)
+static bool gather_words(struct maker *k, const struct pool *pool)
 {
-	struct pool pool = {.threads = threads};
 	const struct sources *set = k->set;
 
 	flag_table_init(&k->flag_table);
@@ -107,7 +106,7 @@ static void gather_words(struct maker *k, unsigned threads)
 	k->words = mem_resize(NULL, k->starts[set->n] + set->n + 1,
 			      sizeof(*k->words));
 	k->flags = mem_resize(NULL, k->starts[set->n], 1);
-	pool_run(&pool, set->n, gather_source, k);
+	return pool_run(pool, set->n, gather_source, k);
 }
 
 /* Words hashed in one turn of the pool. */
@@ -127,16 +126,24 @@ static void hash_turn(void *arg, size_t turn, unsigned worker)
 	}
 }
 
-static void weigh_words(struct maker *k, const struct vocabulary *v,
-			unsigned threads)
+/* The aligner has its own: it may have this memory too. */
+static void release_words(void *data)
 {
-	const struct pool pool = {.threads = threads};
+	struct maker *k = data;
+
+	free(k->words);
+	free(k->flags);
+	k->words = NULL;
+	k->flags = NULL;
+}
+
+static bool weigh_words(struct maker *k, const struct vocabulary *v,
+			const struct pool *pool)
+{
 	uint32_t n = vocabulary_count(v);
 
 	k->hashes = mem_resize(NULL, n, sizeof(*k->hashes));
 	k->weights = mem_resize(NULL, n, sizeof(*k->weights));
-	pool_run(&pool, (n + TURN_WORDS - 1) / TURN_WORDS, hash_turn, k);
-	rarity_weigh(k->weights, k->set, v, &pool);
 	k->in = (struct align_input){
 		.n_sources = k->set->n,
 		.starts = k->starts,
@@ -145,7 +152,14 @@ static void weigh_words(struct maker *k, const struct vocabulary *v,
 		.n_ids = n,
 		.hashes = k->hashes,
 		.weights = k->weights,
+		.threads = pool->threads,
+		.progress = pool->progress,
+		.taken = release_words,
+		.data = k,
 	};
+	return pool_run(pool, (n + TURN_WORDS - 1) / TURN_WORDS, hash_turn,
+			k) &&
+	       rarity_weigh(k->weights, k->set, v, pool);
 }
 
 static struct span cell_span(const struct maker *k,
@@ -331,6 +345,8 @@ static bool finish(struct maker *k, const struct progress *progress)
 	size_t n = k->c->n_passages;
 
 	segments_make(k->c, k->set, &k->found, k->starts, k->arena);
+	if (!progress_step(progress, "comparing", n, n))
+		return false;
 	make_borders(k);
 	make_echoes(k);
 	if (!order_decide(k->c, k->hashes, progress, NULL) ||
@@ -349,17 +365,6 @@ static void maker_release(struct maker *k)
 	free(k->hashes);
 	free(k->weights);
 	number_marks_free(k->marks);
-}
-
-/* The aligner has its own: it may have this memory too. */
-static void release_words(void *data)
-{
-	struct maker *k = data;
-
-	free(k->words);
-	free(k->flags);
-	k->words = NULL;
-	k->flags = NULL;
 }
 
 static void make_arenas(struct comparison_store *store, unsigned threads)
@@ -394,21 +399,17 @@ static int match(struct comparison_store *store, const struct sources *set,
 {
 	struct maker k = {.set = set, .c = &store->comparison,
 			  .arena = &store->arena};
+	const struct pool gather = {opt->threads, opt->progress, "matching"};
 	const struct pool pool = {opt->threads, opt->progress, "comparing"};
 	float similarity = opt->similarity > 0 ? opt->similarity :
 						 COMPARISON_SIMILARITY;
 	int result = -1;
 
-	gather_words(&k, opt->threads);
-	weigh_words(&k, store->vocabulary, opt->threads);
-	k.in.threads = opt->threads;
-	k.in.progress = opt->progress;
-	k.in.taken = release_words;
-	k.in.data = &k;
 	make_arenas(store, opt->threads);
 	k.arenas = store->arenas;
 	k.marks = number_marks_create(store->vocabulary);
-	if (progress_step(opt->progress, "matching", 0, 1) &&
+	if (gather_words(&k, &gather) &&
+	    weigh_words(&k, store->vocabulary, &gather) &&
 	    run(&k, (int32_t)(similarity * ALIGN_ONE), &pool))
 		result = 0;
 	else

@@ -89,7 +89,7 @@ static void weigh_turn(void *arg, size_t turn, unsigned worker)
 			word_rarity(k, vocabulary_word(k->v, id)));
 }
 
-void rarity_weigh(uint16_t *weights, const struct sources *set,
+bool rarity_weigh(uint16_t *weights, const struct sources *set,
 		  const struct vocabulary *v, const struct pool *pool)
 {
 	struct weighing k = {.weights = weights, .v = v,
@@ -97,8 +97,8 @@ void rarity_weigh(uint16_t *weights, const struct sources *set,
 
 	k.n_languages = list_languages(set, k.languages);
 	if (k.n_languages)
-		pool_run(pool, (k.n + TURN_WORDS - 1) / TURN_WORDS,
-			 weigh_turn, &k);
-	else
-		weigh_by_count(weights, set, k.n);
+		return pool_run(pool, (k.n + TURN_WORDS - 1) / TURN_WORDS,
+				weigh_turn, &k);
+	weigh_by_count(weights, set, k.n);
+	return true;
 }

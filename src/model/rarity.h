@@ -12,9 +12,9 @@
  * languages that the sources are in: a word common in one of them is
  * common.  They do not depend on the set otherwise, so that adding a source
  * changes nothing.  Where no language is known, words are weighed by how
- * often the set has them.  POOL has no progress: all of it is done.
+ * often the set has them.  False when POOL's progress said to stop.
  */
-void rarity_weigh(uint16_t *weights, const struct sources *set,
+bool rarity_weigh(uint16_t *weights, const struct sources *set,
 		  const struct vocabulary *v, const struct pool *pool);
 
 #endif

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -135,20 +136,16 @@ static void write_large(const char *name, uint64_t seed, int n)
 	fclose(f);
 }
 
-/* What the program's own thread has worked so far: a busy machine does not
+/* What the program's threads have worked so far: a busy machine does not
    count. */
 static int64_t worked_us(const struct console *c)
 {
-	long long ns = 0;
-	char path[64];
-	FILE *f;
+	struct timespec t;
+	clockid_t clock;
 
-	snprintf(path, sizeof(path), "/proc/%d/schedstat", (int)c->job);
-	f = fopen(path, "r");
-	if (!f || fscanf(f, "%lld", &ns) != 1)
-		skip();
-	fclose(f);
-	return ns / 1000;
+	assert_int_equal(clock_getcpuclockid(c->job, &clock), 0);
+	assert_int_equal(clock_gettime(clock, &t), 0);
+	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
 }
 
 /* How much it works until SHOWN is in the last row. */
@@ -158,51 +155,6 @@ static int64_t work_until(struct console *c, const char *shown)
 
 	console_wait_last_row(c, shown);
 	return worked_us(c) - begun;
-}
-
-static struct console *reader_of_large_ones(void)
-{
-	const char *const args[] = {"--no-config", "--threads=1",
-				    scratch("large"), scratch("other"), NULL};
-	struct console *c = &console;
-
-	write_large("large", 1, 6000);
-	write_large("other", 2, 6000);
-	console_start(c, &(struct launch){.args = args});
-	console_wait_text(c, HINT);
-	return c;
-}
-
-/* That steps are close together is counted in test_progress. */
-static void ctrl_c_at_any_moment_stops_a_comparison(void **state)
-{
-	int64_t whole, took, slowest = 0, sum = 0;
-	struct console *c;
-	uint64_t seed = 11;
-	const int n = 50;
-
-	(void)state;
-	if (!is_full())
-		skip();
-	c = reader_of_large_ones();
-	console_type(c, "\033+");
-	whole = work_until(c, "similarity 3");
-	for (int i = 0; i < n; i++) {
-		console_press(c, "j");
-		console_type(c, "\033+");
-		poll(NULL, 0, (int)random_below(&seed,
-						(uint32_t)(whole / 2000 + 1)));
-		console_type(c, "\003");
-		took = work_until(c, "interrupted");
-		sum += took;
-		slowest = took > slowest ? took : slowest;
-	}
-	printf("^C in a comparison of %d ms: %d times, stopped after %d us of "
-	       "work, at most %d\n", (int)(whole / 1000), n, (int)(sum / n),
-	       (int)slowest);
-	assert_true(slowest < PROMISED_US);
-	console_type(c, "Q");
-	console_assert_exit(c, 0);
 }
 
 #define COMPARING " %  Esc stops" /* while the reader is open */
@@ -249,7 +201,7 @@ static void the_texts_are_read_while_they_are_compared(void **state)
 	char first[32], there[32];
 
 	(void)state;
-	assert_true(console_shows(c, HINT));
+	console_wait_last_row(c, HINT);
 	assert_false(console_shows(c, "% shared"));
 	top_words(c, first);
 	console_press(c, "  ");
@@ -379,6 +331,72 @@ static void what_is_typed_is_not_disturbed_by_its_end(void **state)
 	console_assert_exit(c, 0);
 }
 
+/* What ^C stops, and how it says so. */
+struct stopping {
+	const char *what, *keys, *done, *stopped;
+	int64_t whole, took, slowest; /* us of work */
+};
+
+/* Stops the work that KEYS begin at a random moment of it. */
+static void stop_once(struct console *c, struct stopping *s, uint64_t *seed)
+{
+	int64_t took;
+
+	console_press(c, "j");
+	console_type(c, s->keys);
+	poll(NULL, 0, (int)random_below(seed, (uint32_t)(s->whole / 1200)));
+	console_type(c, "\003");
+	took = work_until(c, s->stopped);
+	s->took += took;
+	s->slowest = took > s->slowest ? took : s->slowest;
+}
+
+/* That steps are close together is counted in test_progress. */
+static void ctrl_c_stops_it_at_any_moment(struct stopping *s)
+{
+	struct console *c = reader_of_many();
+	size_t n = full_count(s->what, 3, 50);
+	uint64_t seed = 11;
+
+	console_wait_last_row(c, "]=shared");
+	console_press(c, "j");
+	console_type(c, s->keys);
+	s->whole = work_until(c, s->done);
+	for (size_t i = 0; i < n; i++)
+		stop_once(c, s, &seed);
+	printf("%s of %d ms: stopped after %d us of work, at most %d\n",
+	       s->what, (int)(s->whole / 1000), (int)(s->took / (int64_t)n),
+	       (int)s->slowest);
+	assert_true(s->slowest < PROMISED_US);
+	console_type(c, "Q");
+	console_assert_exit(c, 0);
+}
+
+static void ctrl_c_stops_a_comparison_at_any_moment(void **state)
+{
+	struct stopping s = {.what = "^C in a comparison",
+			     .keys = "\033+",
+			     .done = "similarity ",
+			     .stopped = "interrupted: similarity stays"};
+
+	(void)state;
+	ctrl_c_stops_it_at_any_moment(&s);
+	assert_true(s.whole > 4 * PROMISED_US);
+}
+
+static void ctrl_c_stops_a_search_at_any_moment(void **state)
+{
+	/* of each line a moment, and of all of them many */
+	struct stopping s = {.what = "^C in a search",
+			     .keys = ":search (\\w+ )+(\\w+ )+[!?]\r",
+			     .done = "not found",
+			     .stopped = "interrupted"};
+
+	(void)state;
+	ctrl_c_stops_it_at_any_moment(&s);
+	assert_true(s.whole > 4 * PROMISED_US);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -391,7 +409,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(it_can_be_left_while_it_compares, setup, release),
 		cmocka_unit_test_setup_teardown(a_fault_of_another_thread_restores_the_terminal, setup, release),
 		cmocka_unit_test_setup_teardown(what_is_typed_is_not_disturbed_by_its_end, setup, release),
-		cmocka_unit_test_setup_teardown(ctrl_c_at_any_moment_stops_a_comparison, setup, release),
+		cmocka_unit_test_setup_teardown(ctrl_c_stops_a_comparison_at_any_moment, setup, release),
+		cmocka_unit_test_setup_teardown(ctrl_c_stops_a_search_at_any_moment, setup, release),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include <pthread.h>
+#include <sched.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdatomic.h>
@@ -150,6 +151,50 @@ static void no_turns_are_no_work_and_asked_about(void **state)
 	assert_int_equal(t.met, 1);
 }
 
+/* What a turn that never ends by itself is told. */
+static bool stop_at_five(void *data, const char *stage, size_t done,
+			 size_t total)
+{
+	struct tally *t = data;
+
+	(void)stage;
+	assert_int_equal(total, 2);
+	assert_true(done <= total);
+	if (!pthread_equal(pthread_self(), t->caller))
+		atomic_fetch_add(&t->strange, 1);
+	return atomic_fetch_add(&t->met, 1) < 4;
+}
+
+static void go_on(void *data, size_t turn, unsigned worker)
+{
+	struct tally *t = data;
+
+	(void)worker;
+	while (pool_goes_on())
+		sched_yield();
+	/* and so it stays */
+	if (pool_goes_on())
+		atomic_fetch_add(&t->strange, 1);
+	atomic_fetch_add(&t->taken[turn], 1);
+}
+
+static void a_stop_ends_turns_that_ask(void **state)
+{
+	(void)state;
+	for (unsigned threads = 1; threads <= 2; threads++) {
+		struct tally t = {.caller = pthread_self()};
+		struct progress progress = {stop_at_five, &t};
+		struct pool p = {threads, &progress, "going on"};
+
+		assert_true(pool_goes_on());
+		assert_false(pool_run(&p, 2, go_on, &t));
+		assert_true(pool_goes_on());
+		assert_int_equal(t.met, 5);
+		assert_int_equal(t.strange, 0);
+		assert_true(t.taken[0] + t.taken[1] > 0);
+	}
+}
+
 static void there_is_a_core_to_work_on(void **state)
 {
 	(void)state;
@@ -165,6 +210,7 @@ int main(void)
 		cmocka_unit_test(a_stop_ends_the_loop_and_is_told),
 		cmocka_unit_test(progress_is_asked_while_the_last_turns_last),
 		cmocka_unit_test(no_turns_are_no_work_and_asked_about),
+		cmocka_unit_test(a_stop_ends_turns_that_ask),
 		cmocka_unit_test(there_is_a_core_to_work_on),
 	};
 

@@ -13,18 +13,29 @@
 #include "export/export.h"
 #include "model/comparison.h"
 #include "random.h"
+#include "support/full.h"
 
 #define SEED 0x9a7e5u
 #define SOURCES 60u
 #define SENTENCES 40u	/* of a source */
 #define SHARED 200u	/* sentences that several sources have */
-#define STOPS 30u	/* of all steps, so many are tried */
-/* A stage that works on all words steps once for so many of them or more: at
-   .2 to 1 us a word, every 10 ms. */
-#define WORDS_A_STEP 10000u
+#define STOPS 30u	/* of all steps, so many are tried in make check */
+#define LONG_SOURCES 3u
+#define LONG_SENTENCES 3000u
+#define LONG_STOPS 12u
 
-static const char *const stages[] = {"splitting", "matching", "grouping",
-				     "rewritten", "comparing"};
+/* A stage that works on all words steps once for so many of them or more, which
+   is every 10 ms or so: in long sources too. */
+static const struct {
+	const char *name;
+	size_t words_a_step;
+} stages[] = {
+	{"splitting", 60000}, /* .1 us a word */
+	{"matching", 4000},
+	{"grouping", 10000},
+	{"rewritten", 1000},
+	{"comparing", 10000},
+};
 #define N_STAGES (sizeof(stages) / sizeof(*stages))
 
 struct steps {
@@ -41,7 +52,7 @@ static bool step(void *data, const char *stage, size_t done, size_t total)
 	(void)done;
 	(void)total;
 	for (size_t i = 0; i < N_STAGES; i++) {
-		if (strcmp(stages[i], stage) != 0)
+		if (strcmp(stages[i].name, stage) != 0)
 			continue;
 		if (!s->of_stage[i]++)
 			s->first[i] = s->n;
@@ -77,12 +88,13 @@ static void add_sentence(struct str *s, uint64_t seed, bool edited,
 	str_adds(s, ".\n");
 }
 
-static void add_source(struct sources *set, unsigned number)
+static void add_source(struct sources *set, unsigned number,
+		       unsigned sentences)
 {
 	uint64_t rnd = SEED + number * 77u;
 	struct str text = {0}, name = {0};
 
-	for (unsigned i = 0; i < SENTENCES; i++) {
+	for (unsigned i = 0; i < sentences; i++) {
 		uint64_t shared = 1 + random_below(&rnd, SHARED);
 
 		add_sentence(&text, i % 2 ? shared * 1000003u
@@ -100,7 +112,7 @@ static int setup(void **state)
 	static struct sources set;
 
 	for (unsigned i = 0; i < SOURCES; i++)
-		add_source(&set, i);
+		add_source(&set, i, SENTENCES);
 	*state = &set;
 	return 0;
 }
@@ -130,19 +142,24 @@ static size_t count_words(const struct sources *set)
 	return n;
 }
 
-static void each_stage_steps_often_enough_to_be_stopped(void **state)
+static void check_steps(const struct sources *set)
 {
 	struct steps s = {.stop_at = SIZE_MAX};
 	struct err e;
-	struct comparison *c = compare(*state, &s, 1, &e);
+	struct comparison *c = compare(set, &s, 1, &e);
 
 	assert_non_null(c);
 	assert_true(c->n_passages > SHARED / 2);
 	for (size_t i = 0; i < N_STAGES; i++)
-		if (s.of_stage[i] <= count_words(*state) / WORDS_A_STEP)
-			fail_msg("%s: %zu steps for %zu words", stages[i],
-				 s.of_stage[i], count_words(*state));
+		if (s.of_stage[i] <= count_words(set) / stages[i].words_a_step)
+			fail_msg("%s: %zu steps for %zu words", stages[i].name,
+				 s.of_stage[i], count_words(set));
 	comparison_free(c);
+}
+
+static void each_stage_steps_often_enough_to_be_stopped(void **state)
+{
+	check_steps(*state);
 }
 
 /* Compares and stops at step K, if it comes so far: with threads, how many
@@ -164,17 +181,38 @@ static void stop_at(const struct sources *set, size_t k, unsigned threads)
 	assert_int_equal(0, s.after);
 }
 
-static void a_stop_at_any_step_ends_it(void **state)
+static void stop_anywhere(const struct sources *set, const char *what,
+			  size_t stops, unsigned threads)
 {
 	struct steps all = {.stop_at = SIZE_MAX};
 	struct err e;
+	size_t n;
 
-	for (unsigned threads = 1; threads <= 2; threads++) {
-		comparison_free(compare(*state, &all, threads, &e));
-		for (size_t k = 0; k < all.n; k += 1 + all.n / STOPS)
-			stop_at(*state, k, threads);
-		all = (struct steps){.stop_at = SIZE_MAX};
-	}
+	comparison_free(compare(set, &all, threads, &e));
+	n = full_count(what, stops, all.n);
+	for (size_t i = 0; i < n; i++)
+		stop_at(set, i * all.n / n, threads);
+}
+
+static void a_stop_at_any_step_ends_it(void **state)
+{
+	stop_anywhere(*state, "stops of one thread", STOPS, 1);
+	stop_anywhere(*state, "stops of two", STOPS, 2);
+}
+
+/* Where each step of a stage is a source, few long ones would have few. */
+static void long_sources_are_stopped_within(void **state)
+{
+	struct sources set = {0};
+
+	(void)state;
+	for (unsigned i = 0; i < LONG_SOURCES; i++)
+		add_source(&set, i, LONG_SENTENCES);
+	check_steps(&set);
+	stop_anywhere(&set, "stops of one thread in long sources", LONG_STOPS,
+		      1);
+	stop_anywhere(&set, "stops of two in long sources", LONG_STOPS, 2);
+	sources_release(&set);
 }
 
 /* Where one stage hands over to the next, what has been made so far is let go
@@ -239,6 +277,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_stage_steps_often_enough_to_be_stopped),
 		cmocka_unit_test(a_stop_at_any_step_ends_it),
+		cmocka_unit_test(long_sources_are_stopped_within),
 		cmocka_unit_test(
 			a_stop_where_a_stage_begins_or_ends_is_one_too),
 		cmocka_unit_test(one_source_is_none_to_compare),
