@@ -2,9 +2,10 @@
  * mem.h - allocation that does not return NULL, arenas, growable arrays
  *
  * Every allocation of the program goes through here.  When memory runs out
- * the fatal hook is called (it restores the terminal), a message is printed
- * and the program ends with status 2; no caller checks for NULL.  In the
- * program (src/allocate.c) that holds for what libraries allocate too.
+ * hooks are called (they restore the terminal and take half a file away), a
+ * message is printed and the program ends with status 2; no caller checks for
+ * NULL.  In the program (src/allocate.c) that holds for what libraries
+ * allocate too.
  */
 #ifndef BASE_MEM_H
 #define BASE_MEM_H
@@ -18,8 +19,18 @@ char *mem_strdup(const char *s);
 /* A NUL-terminated copy of LEN bytes. */
 char *mem_strndup(const char *s, size_t len);
 
-/* HOOK is called once before the program ends for want of memory. */
-void mem_set_fatal_hook(void (*hook)(void));
+/*
+ * Called once, in whichever thread, before the program ends for want of
+ * memory; those added last first.  It stays where it is until it is removed,
+ * which goes the same way: last added, first removed.
+ */
+struct mem_hook {
+	void (*call)(void *data); /* allocates nothing */
+	void *data;
+	struct mem_hook *next;	  /* the list's own */
+};
+void mem_hook_add(struct mem_hook *h);
+void mem_hook_remove(const struct mem_hook *h);
 /* Ends the program as if memory had run out; SIZE is only for the message. */
 _Noreturn void mem_exhausted(size_t size);
 /*

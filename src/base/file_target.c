@@ -7,7 +7,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/mem.h"
 #include "base/str.h"
 #include "base/file_target.h"
 
@@ -78,6 +77,20 @@ void file_target_release(struct file_target *t)
 	errno = cause;
 }
 
+static void take_away(void *data)
+{
+	const struct file_target *t = data;
+
+	unlinkat(t->dir, t->temporary, 0);
+}
+
+/* There is a file of that name now, which has to go if memory runs out. */
+static void now_named(struct file_target *t)
+{
+	t->hook = (struct mem_hook){.call = take_away, .data = t};
+	mem_hook_add(&t->hook);
+}
+
 /* A new name beside the target; the number only makes it unlikely taken. */
 static void name_temporary(struct file_target *t, unsigned attempt)
 {
@@ -98,6 +111,8 @@ int file_target_open(struct file_target *t)
 		name_temporary(t, i);
 		fd = openat(t->dir, t->temporary,
 			    O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+		if (fd >= 0)
+			now_named(t);
 		if (fd >= 0 || errno != EEXIST)
 			return fd;
 	}
@@ -112,8 +127,10 @@ int file_target_link(struct file_target *t, int fd)
 	for (unsigned i = 0; i < MAX_ATTEMPTS; i++) {
 		name_temporary(t, i);
 		if (linkat(AT_FDCWD, self, t->dir, t->temporary,
-			   AT_SYMLINK_FOLLOW) == 0)
+			   AT_SYMLINK_FOLLOW) == 0) {
+			now_named(t);
 			return 0;
+		}
 		if (errno != EEXIST)
 			return -1;
 	}
@@ -126,11 +143,11 @@ int file_target_replace(struct file_target *t, int rc)
 
 	if (rc == 0)
 		rc = renameat(t->dir, t->temporary, t->dir, t->base);
-	if (rc == 0)
-		return 0;
 	cause = errno;
-	unlinkat(t->dir, t->temporary, 0);
+	if (rc < 0)
+		take_away(t);
+	mem_hook_remove(&t->hook);
 	errno = cause;
-	return -1;
+	return rc;
 }
 

@@ -16,13 +16,22 @@
 
 #define ARENA_BLOCK ((size_t)64 << 10)
 
-static void (*fatal_hook)(void);
+static _Atomic(struct mem_hook *) hooks;
 static atomic_size_t fail_after;
-static atomic_flag ending = ATOMIC_FLAG_INIT;
+static atomic_bool ending;
 
-void mem_set_fatal_hook(void (*hook)(void))
+void mem_hook_add(struct mem_hook *h)
 {
-	fatal_hook = hook;
+	h->next = hooks;
+	hooks = h;
+}
+
+void mem_hook_remove(const struct mem_hook *h)
+{
+	hooks = h->next;
+	/* Another thread that ends the program may be calling it. */
+	while (ending)
+		pause();
 }
 
 void mem_fail_after(size_t nth)
@@ -36,11 +45,11 @@ void mem_exhausted(size_t size)
 	int n;
 
 	/* Threads run out together: the first ends the program, and no other
-	   may before the hook has come to its end. */
-	while (atomic_flag_test_and_set(&ending))
+	   may before the hooks have come to their end. */
+	while (atomic_exchange(&ending, true))
 		pause();
-	if (fatal_hook)
-		fatal_hook();
+	for (const struct mem_hook *h = hooks; h; h = h->next)
+		h->call(h->data);
 	n = snprintf(msg, sizeof(msg),
 		     "recoupe: out of memory (%zu bytes more were needed)\n",
 		     size);

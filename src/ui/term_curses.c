@@ -73,6 +73,14 @@ static struct {
 } term;
 
 /* newterm would print and go on with terminals that cannot be drawn on. */
+static void restore(void *data)
+{
+	(void)data;
+	signals_restore();
+}
+
+static struct mem_hook restoring = {.call = restore};
+
 static bool is_usable(void)
 {
 	int status;
@@ -238,7 +246,7 @@ int term_open(enum app_color color, struct err *e)
 		close_keyboard();
 		return term_refuse(e);
 	}
-	mem_set_fatal_hook(signals_restore);
+	mem_hook_add(&restoring);
 	configure();
 	term.colors = colors_wanted(color);
 	term.made = false;
@@ -266,7 +274,7 @@ void term_close(void)
 		return;
 	term_mouse(false);
 	endwin();
-	mem_set_fatal_hook(NULL);
+	mem_hook_remove(&restoring);
 	signals_release();
 	delscreen(term.screen);
 	term.screen = NULL;

@@ -152,16 +152,19 @@ static void err_keeps_the_cause_behind_a_long_name(void **state)
 
 static int hook_pipe[2];
 
-static void tell_hook(void)
+static void tell_hook(void *data)
 {
-	if (write(hook_pipe[1], "h", 1) != 1)
+	if (write(hook_pipe[1], data, 1) != 1)
 		_exit(99);
 }
 
 /* The child dies for want of memory at its second allocation. */
-static void no_memory_calls_the_hook_and_ends_with_2(void **state)
+static void no_memory_calls_the_hooks_and_ends_with_2(void **state)
 {
-	char told = 0;
+	struct mem_hook hooks[] = {{.call = tell_hook, .data = (char[]){"1"}},
+				   {.call = tell_hook, .data = (char[]){"2"}},
+				   {.call = tell_hook, .data = (char[]){"3"}}};
+	char told[4] = "";
 	int status;
 	pid_t child;
 
@@ -173,7 +176,9 @@ static void no_memory_calls_the_hook_and_ends_with_2(void **state)
 		char *first;
 
 		close(STDERR_FILENO);
-		mem_set_fatal_hook(tell_hook);
+		for (size_t i = 0; i < 3; i++)
+			mem_hook_add(&hooks[i]);
+		mem_hook_remove(&hooks[2]);
 		mem_fail_after(2);
 		first = mem_alloc(8);
 		first = mem_resize(first, 1, 16);
@@ -183,20 +188,20 @@ static void no_memory_calls_the_hook_and_ends_with_2(void **state)
 	assert_int_equal(waitpid(child, &status, 0), child);
 	assert_true(WIFEXITED(status));
 	assert_int_equal(WEXITSTATUS(status), 2);
-	assert_int_equal(read(hook_pipe[0], &told, 1), 1);
-	assert_int_equal(told, 'h');
+	assert_int_equal(read(hook_pipe[0], told, 3), 2);
+	assert_string_equal(told, "21");
 	close(hook_pipe[0]);
 }
 
-/* It takes its time; whoever comes after the first has nothing to do. */
-static void slow_hook(void)
-{
-	static atomic_flag called = ATOMIC_FLAG_INIT;
+static atomic_bool called;
 
-	if (atomic_flag_test_and_set(&called))
+/* It takes its time; whoever comes after the first has nothing to do. */
+static void slow_hook(void *data)
+{
+	if (atomic_exchange(&called, true))
 		return;
 	usleep(100000);
-	tell_hook();
+	tell_hook(data);
 }
 
 static void *run_out(void *data)
@@ -215,16 +220,51 @@ static void no_thread_ends_the_program_before_the_hook_has(void **state)
 	child = fork();
 	assert_true(child >= 0);
 	if (!child) {
+		struct mem_hook hook = {.call = slow_hook,
+					.data = (char[]){"h"}};
 		pthread_t other;
 
 		close(STDERR_FILENO);
-		mem_set_fatal_hook(slow_hook);
+		mem_hook_add(&hook);
 		if (pthread_create(&other, NULL, run_out, NULL))
 			_exit(98);
 		run_out(NULL);
 	}
 	close(hook_pipe[1]);
 	assert_int_equal(waitpid(child, NULL, 0), child);
+	assert_int_equal(read(hook_pipe[0], &told, 1), 1);
+	assert_int_equal(told, 'h');
+	close(hook_pipe[0]);
+}
+
+static void a_hook_that_is_being_called_stays(void **state)
+{
+	char told = 0;
+	int status;
+	pid_t child;
+
+	(void)state;
+	assert_int_equal(pipe(hook_pipe), 0);
+	child = fork();
+	assert_true(child >= 0);
+	if (!child) {
+		struct mem_hook hook = {.call = slow_hook,
+					.data = (char[]){"h"}};
+		pthread_t other;
+
+		close(STDERR_FILENO);
+		mem_hook_add(&hook);
+		if (pthread_create(&other, NULL, run_out, NULL))
+			_exit(98);
+		while (!called)
+			usleep(1000);
+		mem_hook_remove(&hook);
+		_exit(97);
+	}
+	close(hook_pipe[1]);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 2);
 	assert_int_equal(read(hook_pipe[0], &told, 1), 1);
 	assert_int_equal(told, 'h');
 	close(hook_pipe[0]);
@@ -276,8 +316,9 @@ int main(void)
 		cmocka_unit_test(arena_blocks_do_not_overlap),
 		cmocka_unit_test(sort_u64_puts_numbers_in_order),
 		cmocka_unit_test(err_names_the_cause),
-		cmocka_unit_test(no_memory_calls_the_hook_and_ends_with_2),
+		cmocka_unit_test(no_memory_calls_the_hooks_and_ends_with_2),
 		cmocka_unit_test(no_thread_ends_the_program_before_the_hook_has),
+		cmocka_unit_test(a_hook_that_is_being_called_stays),
 		cmocka_unit_test(err_keeps_the_cause_behind_a_long_name),
 	};
 

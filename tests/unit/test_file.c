@@ -510,6 +510,33 @@ static void ctrl_c_leaves_the_old_file_and_no_other(void **state)
 	}
 }
 
+static void out_of_memory_leaves_the_old_file_and_no_other(void **state)
+{
+	int status;
+	struct err e;
+
+	(void)state;
+	scratch_text("a", "old");
+	for (unsigned named = 0; named < 2; named++) {
+		pid_t child = fork();
+
+		if (child == 0) {
+			struct file_writer *w;
+
+			fail_with[OPENAT] = named ? EOPNOTSUPP : 0;
+			w = file_writer_create(scratch("a"), &e);
+			file_writer_add(w, "new", 3);
+			fclose(stderr);
+			mem_exhausted(1);
+		}
+		waitpid(child, &status, 0);
+		assert_true(WIFEXITED(status));
+		assert_int_equal(WEXITSTATUS(status), 2);
+		check_content(scratch("a"), "old");
+		assert_int_equal(entries(scratch_dir), 1);
+	}
+}
+
 static void the_same_file_is_known_by_any_name(void **state)
 {
 	struct stat st;
@@ -566,6 +593,7 @@ int main(void)
 		with_scratch(a_piece_that_fails_fails_the_whole),
 		with_scratch(a_killed_writer_leaves_a_whole_file),
 		with_scratch(ctrl_c_leaves_the_old_file_and_no_other),
+		with_scratch(out_of_memory_leaves_the_old_file_and_no_other),
 		with_scratch(a_writer_that_is_dropped_leaves_the_old_file),
 		with_scratch(the_same_file_is_known_by_any_name),
 	};
