@@ -243,7 +243,7 @@ static int copy_to_named(struct file_writer *w)
 	if (rc == 0) {
 		rc = take_mode(w) < 0 || copy_bytes(w, from) < 0 ||
 		     sync_bytes(w->fd) < 0 ? -1 : 0;
-		rc = finish_named(w, rc);
+		return finish_named(w, close_after(from, rc));
 	}
 	return close_after(from, rc);
 }

@@ -8,6 +8,7 @@
 #include <iconv.h>
 #include <poll.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -20,25 +21,50 @@
 #include "fault.h"
 
 static struct fault_tally own, *tally = &own;
-static int failing = -1; /* enum fault_call */
-static unsigned long nth;
-static int cause;
-static bool ever;
 
-static void fault_read(const char *text)
+struct fault {
+	int call; /* enum fault_call */
+	unsigned long nth;
+	int cause;
+	bool ever;
+};
+
+#define FAULTS_MAX 4
+static struct fault faults[FAULTS_MAX];
+static unsigned n_faults;
+
+/* Reads one, up to a comma or the end; where that is. */
+static const char *fault_read_one(struct fault *f, const char *text)
 {
 	size_t len = strcspn(text, ":");
 	char *end;
 
+	f->call = -1;
 	for (int i = 0; i < FAULT_CALLS; i++)
 		if (strlen(fault_names[i]) == len &&
 		    !strncmp(fault_names[i], text, len))
-			failing = i;
-	if (failing < 0 || !text[len])
+			f->call = i;
+	if (f->call < 0 || !text[len])
 		abort();
-	nth = strtoul(text + len + 1, &end, 10);
-	cause = *end ? (int)strtol(end + 1, &end, 10) : EIO;
-	ever = !strcmp(end, ":ever");
+	f->nth = strtoul(text + len + 1, &end, 10);
+	f->cause = *end == ':' ? (int)strtol(end + 1, &end, 10) : EIO;
+	f->ever = !strncmp(end, ":ever", 5);
+	if (f->ever)
+		end += 5;
+	if (*end && *end != ',')
+		abort();
+	return end;
+}
+
+static void fault_read(const char *text)
+{
+	for (;; text++) {
+		if (n_faults == FAULTS_MAX)
+			abort();
+		text = fault_read_one(&faults[n_faults++], text);
+		if (!*text)
+			return;
+	}
 }
 
 /* Opened and mapped by hand: no call of its own is counted. */
@@ -65,14 +91,28 @@ __attribute__((constructor)) static void fault_init(void)
 		fault_read(text);
 }
 
+/* Does F meet the Nth call of CALL? */
+static bool meets(const struct fault *f, enum fault_call call, unsigned long n)
+{
+	return f->call == (int)call && (f->ever ? n >= f->nth : n == f->nth);
+}
+
 /* Counts a call; true, with errno, when it is to fail. */
 static bool fails(enum fault_call call)
 {
 	unsigned long n = atomic_fetch_add(&tally->calls[call], 1) + 1;
+	const struct fault *f = faults;
 
-	if ((int)call != failing || (ever ? n < nth : n != nth))
+	while (f < faults + n_faults && !meets(f, call, n))
+		f++;
+	if (f == faults + n_faults)
 		return false;
-	errno = cause;
+	atomic_fetch_add(&tally->failed[call], 1);
+	if (f->cause < 0) {
+		raise(-f->cause);
+		return false;
+	}
+	errno = f->cause;
 	return true;
 }
 
@@ -188,7 +228,10 @@ int openat(int dir, const char *path, int flags, ...)
 	va_start(ap, flags);
 	mode = mode_given(flags, ap);
 	va_end(ap);
-	return fails(FAULT_OPENAT) ? -1 : real_openat(dir, path, flags, mode);
+	if (fails((flags & O_TMPFILE) == O_TMPFILE ? FAULT_NAMELESS
+						    : FAULT_OPENAT))
+		return -1;
+	return real_openat(dir, path, flags, mode);
 }
 
 int stat(const char *path, struct stat *st)
@@ -263,12 +306,21 @@ int fsync(int fd)
 	return fails(FAULT_FSYNC) ? -1 : real_fsync(fd);
 }
 
+static bool may_be_written(int fd)
+{
+	int saved = errno, flags = fcntl(fd, F_GETFL);
+
+	errno = saved;
+	return flags >= 0 && (flags & O_ACCMODE) != O_RDONLY;
+}
+
 /* As Linux does it: closed also when it says that something failed. */
 int close(int fd)
 {
 	REAL(fd_fn *, close);
-	bool failed = fails(FAULT_CLOSE);
-	int rc = real_close(fd);
+	bool failed = fails(may_be_written(fd) ? FAULT_CLOSE_WRITTEN
+					       : FAULT_CLOSE);
+	int cause = errno, rc = real_close(fd);
 
 	if (failed)
 		errno = cause;
@@ -343,6 +395,6 @@ int pthread_create(pthread_t *thread, const pthread_attr_t *attr,
 	REAL(thread_fn *, pthread_create);
 
 	if (fails(FAULT_THREAD))
-		return cause;
+		return errno;
 	return real_pthread_create(thread, attr, start, arg);
 }

@@ -3,9 +3,11 @@
  *
  * fault.so (fault.c) is preloaded by tests alone: LD_PRELOAD names it, and
  * RECOUPE_FAULT="CALL:NTH:ERRNO" lets the NTH call of that name fail, counted
- * from 1; with ":ever" behind it all calls from there on.  RECOUPE_FAULT_TALLY
- * names a file of a struct fault_tally, which is there however the program
- * ends.
+ * from 1; with ":ever" behind it all calls from there on.  An ERRNO below 0
+ * is a signal that comes as the call begins, which does not fail.  Several such faults
+ * are parted by commas: of those for one call the first counts.
+ * RECOUPE_FAULT_TALLY names a file of a struct fault_tally, which is there
+ * however the program ends.
  */
 #ifndef TESTS_SAFETY_FAULT_H
 #define TESTS_SAFETY_FAULT_H
@@ -16,6 +18,7 @@ enum fault_call {
 	FAULT_MEMORY, /* malloc, calloc, realloc, also of libraries */
 	FAULT_OPEN,
 	FAULT_OPENAT,
+	FAULT_NAMELESS, /* openat with O_TMPFILE */
 	FAULT_STAT, /* stat, fstatat */
 	FAULT_ACCESS,
 	FAULT_READDIR,
@@ -25,6 +28,7 @@ enum fault_call {
 	FAULT_WRITE,
 	FAULT_FSYNC,
 	FAULT_CLOSE,
+	FAULT_CLOSE_WRITTEN, /* close of what may be written */
 	FAULT_LINKAT,
 	FAULT_RENAMEAT,
 	FAULT_UNLINKAT,
@@ -39,11 +43,13 @@ enum fault_call {
 
 static const char *const fault_names[] = {
 	[FAULT_MEMORY] = "memory",   [FAULT_OPEN] = "open",
-	[FAULT_OPENAT] = "openat",   [FAULT_STAT] = "stat",
+	[FAULT_OPENAT] = "openat",   [FAULT_NAMELESS] = "nameless",
+	[FAULT_STAT] = "stat",
 	[FAULT_ACCESS] = "access",   [FAULT_READDIR] = "readdir",
 	[FAULT_FSTAT] = "fstat",     [FAULT_READ] = "read",
 	[FAULT_PREAD] = "pread",     [FAULT_WRITE] = "write",
 	[FAULT_FSYNC] = "fsync",     [FAULT_CLOSE] = "close",
+	[FAULT_CLOSE_WRITTEN] = "close_written",
 	[FAULT_LINKAT] = "linkat",   [FAULT_RENAMEAT] = "renameat",
 	[FAULT_UNLINKAT] = "unlinkat",
 	[FAULT_FCHMOD] = "fchmod",   [FAULT_FCHOWN] = "fchown",
@@ -54,6 +60,7 @@ static const char *const fault_names[] = {
 
 struct fault_tally {
 	atomic_ulong calls[FAULT_CALLS];
+	atomic_ulong failed[FAULT_CALLS]; /* of them, on demand */
 	atomic_long blocks; /* of memory, not yet freed */
 };
 
