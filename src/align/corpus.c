@@ -32,23 +32,24 @@ struct filling {
 	uint32_t *before;      /* owned, by source: what all before weigh */
 };
 
-/* Is it time to look whether work on words, now at word I, goes on? */
-static bool is_long_way(uint32_t i)
+/* Where work on N words, now at word I, looks whether to go on. */
+static uint32_t next_look(uint32_t i, uint32_t n)
 {
-	return i % WORDS_A_LOOK == WORDS_A_LOOK - 1;
+	return n - i > WORDS_A_LOOK ? i + WORDS_A_LOOK : n;
 }
 
 static struct ranked rank_source(const struct align_input *in, uint32_t s)
 {
+	uint32_t i = in->starts[s], end = in->starts[s + 1];
 	uint64_t words = 0, flags = 0;
 
-	for (uint32_t i = in->starts[s]; i < in->starts[s + 1]; i++) {
-		if (is_long_way(i) && !pool_goes_on())
-			break;
-		words = (words ^ in->hashes[in->words[i]]) *
-			0x9e3779b97f4a7c15u;
-		flags = (flags ^ in->flags[i]) * 0x9e3779b97f4a7c15u;
-	}
+	do {
+		for (uint32_t look = next_look(i, end); i < look; i++) {
+			words = (words ^ in->hashes[in->words[i]]) *
+				0x9e3779b97f4a7c15u;
+			flags = (flags ^ in->flags[i]) * 0x9e3779b97f4a7c15u;
+		}
+	} while (i < end && pool_goes_on());
 	return (struct ranked){hash_mix(words), hash_mix(flags), s};
 }
 
@@ -154,16 +155,20 @@ static void add_source(struct corpus *c, const struct align_input *in,
 		memcpy(c->words + at, words, n * sizeof(*words));
 		memcpy(c->flags + at, in->flags + in->starts[o], n);
 	}
-	for (uint32_t i = 0; i < n; i++) {
-		if (is_long_way(i) && !pool_goes_on())
+	for (uint32_t i = 0; i < n;) {
+		for (uint32_t look = next_look(i, n); i < look; i++)
+			count[words[i]]++;
+		if (i < n && !pool_goes_on())
 			return;
-		count[words[i]]++;
 	}
-	for (uint32_t i = 0; i < n; i++) {
-		if (is_long_way(i) && !pool_goes_on())
+	for (uint32_t i = 0; i < n;) {
+		for (uint32_t look = next_look(i, n); i < look; i++) {
+			before += lessen(weights[words[i]], count[words[i]],
+					 n);
+			sum[i] = before;
+		}
+		if (i < n && !pool_goes_on())
 			return;
-		before += lessen(weights[words[i]], count[words[i]], n);
-		sum[i] = before;
 	}
 	for (uint32_t i = 0; i < n; i++)
 		count[words[i]] = 0;

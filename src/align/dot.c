@@ -108,11 +108,14 @@ static void list_turn(void *arg, size_t turn, unsigned worker)
 		t->first[b] = sum;
 	}
 	t->v = mem_resize(NULL, n, sizeof(*t->v));
-	for (size_t i = n; i-- > 0;) {
-		if (i % SEEDS_A_LOOK == 0 && !pool_goes_on())
-			return;
-		t->v[--t->first[bucket_of(f, desk->list[i].hash)]] =
-			desk->list[i];
+	for (size_t i = n; i > 0 && pool_goes_on();) {
+		size_t look = i > SEEDS_A_LOOK ? i - SEEDS_A_LOOK : 0;
+
+		while (i > look) {
+			const struct seed *x = &desk->list[--i];
+
+			t->v[--t->first[bucket_of(f, x->hash)]] = *x;
+		}
 	}
 }
 

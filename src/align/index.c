@@ -115,26 +115,38 @@ static void count_share(void *arg, size_t share, unsigned worker)
 	}
 }
 
+static void list_seeds(struct making *m, size_t *next, uint32_t at,
+		       uint32_t end)
+{
+	uint32_t *hashes = m->x->earlier;
+
+	for (; at < end; at++) {
+		uint32_t hash = hashes[at];
+
+		hashes[at] = 0;
+		if (seed_counts(m->x->c, at))
+			m->v[next[place_bucket(hash, m->bits)]++] =
+				(struct place){hash, at};
+	}
+}
+
 static void list_share(void *arg, size_t share, unsigned worker)
 {
 	struct making *m = arg;
 	const struct corpus *c = m->x->c;
-	uint32_t *hashes = m->x->earlier;
 	size_t *next = m->next + (share << m->bits);
-	uint32_t look = 0;
+	uint32_t look = 0, to;
 
 	(void)worker;
 	for (uint32_t s = m->bounds[share]; s < m->bounds[share + 1]; s++)
 		for (uint32_t at = c->starts[s];
-		     at + SEED_WORDS < c->starts[s + 1]; at++) {
-			if (is_time(&look, 1) && !pool_goes_on())
+		     at + SEED_WORDS < c->starts[s + 1]; at = to) {
+			to = c->starts[s + 1] - SEED_WORDS;
+			if (to - at > WORDS_A_LOOK)
+				to = at + WORDS_A_LOOK;
+			if (is_time(&look, to - at) && !pool_goes_on())
 				return;
-			uint32_t hash = hashes[at];
-
-			hashes[at] = 0;
-			if (seed_counts(c, at))
-				m->v[next[place_bucket(hash, m->bits)]++] =
-					(struct place){hash, at};
+			list_seeds(m, next, at, to);
 		}
 }
 

@@ -252,8 +252,7 @@ static void match_turn(void *arg, size_t turn, unsigned worker)
 	struct part p = {worker, w->found.n, 0, w->formulas.n, 0};
 	size_t end = (turn + 1) * TURN_SOURCES;
 
-	for (size_t s = turn * TURN_SOURCES;
-	     s < end && s < c->n_sources && pool_goes_on(); s++)
+	for (size_t s = turn * TURN_SOURCES; s < end && s < c->n_sources; s++)
 		match_source(w, m->index, (uint32_t)s);
 	p.n_matches = w->found.n - p.match;
 	p.n_formulas = w->formulas.n - p.formula;

@@ -224,11 +224,14 @@ void runs_find(struct runs *out, struct runs *spare, const struct index *x,
 			   c->starts[source + 1], {{0, 0}}};
 
 	out->n = 0;
-	for (uint32_t b = f.start; b < f.end; b++) {
-		if (b % WORDS_A_LOOK == WORDS_A_LOOK - 1 && !pool_goes_on())
-			break;
-		look_ahead(&f, b);
-		match_seed(&f, b);
+	for (uint32_t b = f.start; b < f.end && pool_goes_on();) {
+		uint32_t left = f.end - b;
+		uint32_t look = b + (left < WORDS_A_LOOK ? left : WORDS_A_LOOK);
+
+		for (; b < look; b++) {
+			look_ahead(&f, b);
+			match_seed(&f, b);
+		}
 	}
 	sort_runs(out, spare, source);
 	drop_doubles(out);
