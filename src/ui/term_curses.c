@@ -72,7 +72,6 @@ static struct {
 	struct clicks clicks;
 } term;
 
-/* newterm would print and go on with terminals that cannot be drawn on. */
 static void restore(void *data)
 {
 	(void)data;
@@ -81,6 +80,7 @@ static void restore(void *data)
 
 static struct mem_hook restoring = {.call = restore};
 
+/* newterm would print and go on with terminals that cannot be drawn on. */
 static bool is_usable(void)
 {
 	int status;
