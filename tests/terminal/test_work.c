@@ -33,6 +33,9 @@
 #define LARGE_LINES 10000
 #endif
 
+/* What is stopped takes longer. */
+#define LONG_US 400000
+
 static struct console console;
 
 static int setup(void **state)
@@ -381,7 +384,7 @@ static void ctrl_c_stops_a_comparison_at_any_moment(void **state)
 
 	(void)state;
 	ctrl_c_stops_it_at_any_moment(&s);
-	assert_true(s.whole > 4 * PROMISED_US);
+	assert_true(s.whole > LONG_US);
 }
 
 static void ctrl_c_stops_a_search_at_any_moment(void **state)
@@ -394,7 +397,7 @@ static void ctrl_c_stops_a_search_at_any_moment(void **state)
 
 	(void)state;
 	ctrl_c_stops_it_at_any_moment(&s);
-	assert_true(s.whole > 4 * PROMISED_US);
+	assert_true(s.whole > LONG_US);
 }
 
 int main(void)
