@@ -197,6 +197,7 @@ static void other_spaces_break_as_ever(void **state)
 	assert_string_equal(wrapped(6, "du 9 marsouin"), "du 9|marsou|in");
 	assert_string_equal(wrapped(6, "PANIC et"), "PANIC|et");
 	assert_string_equal(wrapped(5, "DIVIN e"), "DIVIN|e");
+	assert_string_equal(wrapped(4, "un K e"), "un K|e");
 	assert_string_equal(wrapped(9, "mot – mot – mot"), "mot – mot|– mot");
 }
 
