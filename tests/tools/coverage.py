@@ -21,6 +21,11 @@ WHOLE = {
     "src/text/utf8.c": (
         1, "no character is folded to more than there is room for"),
     "src/text/wrap.c": (0, ""),
+    "src/text/spacing.c": (0, ""),
+    "src/text/breaks.c": (
+        2, "nobody asks about a break before the first character; no space "
+        "that holds is ASCII (inlined)"),
+    "src/text/breaks_piece.c": (0, ""),
     "src/ui/key.c": (
         3, "a name made of names of keys can always be read as keys, and where "
         "it is read as others the first one differs"),

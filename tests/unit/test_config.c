@@ -364,6 +364,12 @@ static void the_help_has_a_line_for_each_option(void **state)
 	for (const struct option_row *r = option_rows; r->name; r++) {
 		const char *line;
 
+		if (r->group) {
+			str_truncate(&want, 0);
+			str_addf(&want, "\n\n%s:\n  %c", r->group,
+				 r->key ? '-' : ' ');
+			assert_non_null(strstr(out.ptr, want.ptr));
+		}
 		str_truncate(&want, 0);
 		str_addf(&want, "\n  %c%c%c --%s%s%s", r->key ? '-' : ' ',
 			 r->key ? r->key : ' ', r->key ? ',' : ' ', r->name,

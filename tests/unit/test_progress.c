@@ -20,6 +20,7 @@
 #define SENTENCES 40u	/* of a source */
 #define SHARED 200u	/* sentences that several sources have */
 #define STOPS 30u	/* of all steps, so many are tried in make check */
+#define ENDS 64u
 #define LONG_SOURCES 3u
 #define LONG_SENTENCES 3000u
 #define LONG_STOPS 12u
@@ -43,14 +44,15 @@ struct steps {
 	size_t of_stage[N_STAGES];
 	size_t first[N_STAGES], last[N_STAGES]; /* steps of a stage */
 	size_t after; /* steps asked for after it said stop */
+	size_t ends[ENDS], n_ends; /* the first steps that say all is done */
 };
 
 static bool step(void *data, const char *stage, size_t done, size_t total)
 {
 	struct steps *s = data;
 
-	(void)done;
-	(void)total;
+	if (total && done == total && s->n_ends < ENDS)
+		s->ends[s->n_ends++] = s->n;
 	for (size_t i = 0; i < N_STAGES; i++) {
 		if (strcmp(stages[i].name, stage) != 0)
 			continue;
@@ -229,6 +231,10 @@ static void a_stop_where_a_stage_begins_or_ends_is_one_too(void **state)
 			stop_at(*state, all.last[i] - k, 1);
 		}
 	}
+	for (size_t i = 0; i < all.n_ends; i++) {
+		stop_at(*state, all.ends[i], 1);
+		stop_at(*state, all.ends[i] + 1, 1);
+	}
 }
 
 static void one_source_is_none_to_compare(void **state)
@@ -240,6 +246,8 @@ static void one_source_is_none_to_compare(void **state)
 
 	assert_null(compare(&set, &s, 1, &e));
 	assert_string_equal("a comparison needs two sources or more", e.msg);
+	assert_null(comparison_prepare(
+		&set, &(struct comparison_options){.threads = 1}, &e));
 	set.n = 0;
 	assert_null(compare(&set, &s, 1, &e));
 	assert_int_equal(0, s.n);

@@ -138,6 +138,7 @@ static void french_spacing_holds_with_plain_spaces(void **state)
 		{"avec Mme X dit", "Mme X"},
 		{"de J. Dupont", "J. Dupont"},
 		{"de É. Dupont", "É. Dupont"},
+		{"de Ạ. Dupont", "Ạ. Dupont"},
 		{"à la p. 12 non", "p. 12"},
 		{"un 30 % non", "30 %"},
 		{"un 30 €, non", "30 €,"},
@@ -165,6 +166,7 @@ static void french_spacing_holds_with_plain_spaces(void **state)
 		{"du 1er mars au soir", "1er mars"},
 		{"le 31 décembre, oui", "31 décembre,"},
 		{"au XXI e siècle dit", "XXI e"},
+		{"XXI e siècle", "XXI e"},
 		{"au IV ème siècle", "IV ème"},
 		{"dans le 20 e, à midi", "20 e,"},
 	};
@@ -335,6 +337,16 @@ static void each_grapheme_stands_once_in_lines_no_wider(void **state)
 }
 
 /* Where only some of a text is asked of UAX 14, as if all of it were. */
+static void nothing_has_no_breaks(void **state)
+{
+	char kinds[] = {BREAK_SPARE};
+
+	(void)state;
+	breaks_find(kinds, slice_of(NULL, 0));
+	breaks_plain(kinds, slice_of(NULL, 0));
+	assert_int_equal(kinds[0], BREAK_SPARE);
+}
+
 static void a_shortcut_breaks_where_uax14_does(void **state)
 {
 	static const char *const parts[] = {
@@ -561,6 +573,7 @@ int main(void)
 		cmocka_unit_test(a_tab_is_one_blank_wherever_it_stands),
 		cmocka_unit_test(bad_bytes_keep_their_offsets),
 		cmocka_unit_test(each_grapheme_stands_once_in_lines_no_wider),
+		cmocka_unit_test(nothing_has_no_breaks),
 		cmocka_unit_test(a_shortcut_breaks_where_uax14_does),
 		cmocka_unit_test(work_grows_with_the_text_only),
 		cmocka_unit_test(breaks_are_those_of_uax14),
