@@ -76,9 +76,7 @@ static void redirect(const char *path, int flags, int fd)
 		close(from);
 }
 
-/* A shell makes what it runs in the background ignore them, and the program
-   ignores what its starter does. */
-static void hear_signals(void)
+void program_hear_signals(void)
 {
 	signal(SIGINT, SIG_DFL);
 	signal(SIGQUIT, SIG_DFL);
@@ -106,7 +104,7 @@ void program_exec(const struct program *p)
 	alarm(p->seconds ? p->seconds : SECONDS);
 	if (p->folder && chdir(p->folder))
 		_exit(126);
-	hear_signals();
+	program_hear_signals();
 	if (p->before)
 		p->before(p->data);
 	execvp(argv[0], argv);

@@ -38,6 +38,12 @@ void outcome_release(struct outcome *o);
 
 /* Starts it in the child itself, and never returns. */
 _Noreturn void program_exec(const struct program *p);
+/*
+ * A shell makes what it runs in the background ignore INT and the like, and
+ * the program ignores what its starter does: no more.  program_exec does so
+ * too, but a signal may come before.
+ */
+void program_hear_signals(void);
 
 /* Does the program have its own allocator, which fault.so leaves alone? */
 bool program_is_sanitized(void);
