@@ -179,6 +179,23 @@ static void the_heavier_passage_stands_whatever_its_number(void **state)
 
 enum { STORY = 10, POOL = 12, TAKEN = 6 };
 
+/* 0 is the lightest, which is placed last. */
+static void a_passage_stands_where_most_have_room_for_it(void **state)
+{
+	const uint32_t first[] = {0, 1, 2, 3}, most[] = {1, 2, 0, 3};
+	struct press p;
+
+	(void)state;
+	press_init(&p, 3, 4);
+	press_add(&p, first, 4);
+	press_add(&p, most, 4);
+	press_add(&p, most, 4);
+	press_decide(&p);
+	assert_int_equal(count_moved(&p), 1);
+	assert_true(p.c.passages[0].occurrences[0].moved);
+	press_release(&p);
+}
+
 static void shuffle(uint64_t *random, uint32_t *v, uint32_t n)
 {
 	for (uint32_t i = 0; i + 1 < n; i++) {
@@ -331,6 +348,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(
 			the_heavier_passage_stands_whatever_its_number),
+		cmocka_unit_test(
+			a_passage_stands_where_most_have_room_for_it),
 		cmocka_unit_test(chapters_moved_cost_as_much_as_there_are),
 		cmocka_unit_test(it_stops_whenever_it_is_told_to),
 		cmocka_unit_test(
