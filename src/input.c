@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -236,6 +237,13 @@ static bool is_read(const char *path, const struct stat *out)
 	return file_same(path, out);
 }
 
+/* The file that was read, or another one that has its path by now. */
+static bool is_source(const struct source *s, const struct stat *out)
+{
+	return (s->stamp.inode && s->stamp.device == out->st_dev &&
+		s->stamp.inode == out->st_ino) || is_read(s->path, out);
+}
+
 int input_guard(const struct input *in, const struct settings *s,
 		const char *output, struct err *e)
 {
@@ -244,11 +252,13 @@ int input_guard(const struct input *in, const struct settings *s,
 
 	if (is_stdin(output) ? fstat(STDOUT_FILENO, &out) :
 	    stat(output, &out))
-		return 0;
+		return is_stdin(output) || errno == ENOENT ? 0 :
+			err_set_errno(e, errno, _("cannot write '%s'"),
+				      output);
 	if (!S_ISREG(out.st_mode))
 		return 0;
 	for (size_t i = 0; i < in->all.n; i++)
-		if (is_read(in->all.v[i]->path, &out))
+		if (is_source(in->all.v[i], &out))
 			return refuse(in->all.v[i]->name, e);
 	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
 		if (others[i] && is_read(others[i], &out))

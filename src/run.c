@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -167,6 +168,11 @@ static enum app_saved save(void *data, const struct app_save *s,
 		return APP_SAVE_FAILED;
 	if (!s->replace && !stat(s->path, &st))
 		return APP_SAVE_EXISTS;
+	/* in doubt it would replace what nobody was asked about */
+	if (!s->replace && errno != ENOENT) {
+		err_set_errno(e, errno, _("cannot write '%s'"), s->path);
+		return APP_SAVE_FAILED;
+	}
 	failed = s->part ? save_part(r, s, progress, e)
 			 : file_write(s->path, s->screen.ptr, s->screen.len,
 				      e);
