@@ -334,6 +334,22 @@ void console_wait_last_row(struct console *c, const char *text)
 	wait_until(c, text_is_in_last_row, text, "a last row with");
 }
 
+static const char *other_row; /* what may stand there instead */
+
+static bool either_is_in_last_row(struct console *c, const char *text)
+{
+	return text_is_in_last_row(c, text) ||
+	       text_is_in_last_row(c, other_row);
+}
+
+bool console_wait_last_row_or(struct console *c, const char *text,
+			      const char *other)
+{
+	other_row = other;
+	wait_until(c, either_is_in_last_row, text, "a last row with");
+	return text_is_in_last_row(c, text);
+}
+
 void console_wait_no_text(struct console *c, const char *text)
 {
 	wait_until(c, text_is_gone, text, "the end of the text");
