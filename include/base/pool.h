@@ -53,4 +53,10 @@ static inline bool pool_asks(const struct pool *p)
 	return progress_step(p->progress, p->stage, 0, 0);
 }
 
+/* The same at step I of a long one, but only at each EVERY-th. */
+static inline bool pool_asks_at(const struct pool *p, size_t i, size_t every)
+{
+	return i % every || pool_asks(p);
+}
+
 #endif

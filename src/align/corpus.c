@@ -177,7 +177,7 @@ static void add_source(struct corpus *c, const struct align_input *in,
 }
 
 /* Do sources come one behind the other?  Else each one's sums begin at 0. */
-static bool goes_on(const struct filling *f)
+static bool sums_go_on(const struct filling *f)
 {
 	return f->pool.threads < 2;
 }
@@ -191,7 +191,7 @@ static void add_turn(void *arg, size_t turn, unsigned worker)
 		f->counts[worker] = mem_zalloc(f->c->n_ids, sizeof(uint32_t));
 	for (uint32_t s = (uint32_t)turn * TURN_SOURCES; s < end; s++)
 		add_source(f->c, f->in, s, f->counts[worker],
-			   goes_on(f) ? f->c->sum[f->c->starts[s]] : 0);
+			   sums_go_on(f) ? f->c->sum[f->c->starts[s]] : 0);
 }
 
 /* Lets the sums of the turn's sources go on from those before. */
@@ -217,7 +217,7 @@ static bool fill(struct filling *f)
 	add_sentinel(c, 0, c->n_sources, 0, 0);
 	if (!each_turn(f, add_turn))
 		return false;
-	if (goes_on(f))
+	if (sums_go_on(f))
 		return true;
 	for (uint32_t s = 0; s < c->n_sources; s++) {
 		f->before[s] = before;

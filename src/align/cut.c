@@ -377,7 +377,7 @@ bool cuts_project(struct cutter *k, const uint32_t *order, uint32_t n,
 	for (uint32_t i = 0; i < n; i++) {
 		const struct match *x = &k->m->v[order[i]];
 
-		if (i % MATCHES_A_LOOK == 0 && !pool_asks(pool))
+		if (!pool_asks_at(pool, i, MATCHES_A_LOOK))
 			return false;
 		ask_for(k, order + i, n - i);
 		if (is_settled(k, order[i]))

@@ -122,7 +122,7 @@ bool echoes_collect(struct alignment *out, const struct align_input *in,
 		uint32_t a, b;
 		uint64_t hash;
 
-		go = i % RUNS_A_LOOK || pool_asks(pool);
+		go = pool_asks_at(pool, i, RUNS_A_LOOK);
 		if (r->len < ECHO_WORDS || r->weight < ECHO_WEIGHT)
 			continue;
 		a = corpus_input_word(c, in, r->a);

@@ -120,7 +120,7 @@ static bool sort_by(struct raw_edge *to, const struct raw_edge *from,
 		sum += k;
 	}
 	for (size_t i = 0; i < n; i++) {
-		if (i % EDGES_A_LOOK == 0 && !pool_asks(pool))
+		if (!pool_asks_at(pool, i, EDGES_A_LOOK))
 			return false;
 		to[next[end_of(&from[i], far)]++] = from[i];
 	}
@@ -162,7 +162,7 @@ static bool fill(struct graph *g, const struct raw_edges *r, uint32_t units,
 	for (size_t i = 0; i < r->n; i++) {
 		const struct raw_edge *e = &r->v[i];
 
-		if (i % EDGES_A_LOOK == 0 && !pool_asks(pool))
+		if (!pool_asks_at(pool, i, EDGES_A_LOOK))
 			return false;
 		if (i && e[-1].u == e->u && e[-1].v == e->v) {
 			keep_more(&g->edges[g->n - 1], e);

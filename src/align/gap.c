@@ -111,7 +111,7 @@ static void make_group(struct filler *k)
 }
 
 /* Ends of groups between two looks whether to go on. */
-#define LOOK 8192
+#define ENDS_A_LOOK 8192
 
 bool gaps_fill(struct groups *g, const struct corpus *c,
 	       const struct units *u, const struct pool *pool)
@@ -122,7 +122,7 @@ bool gaps_fill(struct groups *g, const struct corpus *c,
 	for (uint32_t i = 0; go && i < 2 * g->n; i++) {
 		uint32_t like;
 
-		go = i % LOOK || pool_asks(pool);
+		go = pool_asks_at(pool, i, ENDS_A_LOOK);
 		k.step = i % 2 ? -1 : 1;
 		like = look_beside(&k, i / 2);
 		if (!k.n_free)

@@ -61,13 +61,7 @@ static const struct edge *edge_to(const struct grouper *k, uint32_t unit,
 }
 
 /* Units or groups between two looks whether to go on. */
-#define LOOK 4096
-
-/* Is it not time to look, or does progress say to go on? */
-static bool goes_on(const struct grouper *k, size_t i)
-{
-	return i % LOOK || pool_asks(k->pool);
-}
+#define UNITS_A_LOOK 4096
 
 /* False when it was stopped, as all that follow. */
 static bool find_best(struct grouper *k)
@@ -76,7 +70,7 @@ static bool find_best(struct grouper *k)
 	for (uint32_t i = 0; i < k->u->n; i++) {
 		uint32_t most = 0;
 
-		if (!goes_on(k, i))
+		if (!pool_asks_at(k->pool, i, UNITS_A_LOOK))
 			return false;
 		k->best[i] = NO_GROUP;
 		for (uint32_t e = k->graph.first[i];
@@ -402,13 +396,13 @@ bool group_is_shared(const struct group *g, const struct corpus *c,
 static bool gather_stars(struct grouper *k, const uint32_t *order, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		if (!goes_on(k, i))
+		if (!pool_asks_at(k->pool, i, UNITS_A_LOOK))
 			return false;
 		if (k->out->of_unit[order[i]] == NO_GROUP)
 			star(k, order[i]);
 	}
 	for (size_t i = 0; i < n; i++) {
-		if (!goes_on(k, i))
+		if (!pool_asks_at(k->pool, i, UNITS_A_LOOK))
 			return false;
 		attach(k, order[i]);
 	}
@@ -421,7 +415,7 @@ static bool merge_all(struct grouper *k)
 
 	k->seen_in = mem_zalloc(k->c->n_sources, sizeof(*k->seen_in));
 	for (uint32_t i = 0; go && i < k->out->n; i++) {
-		go = goes_on(k, i);
+		go = pool_asks_at(k->pool, i, UNITS_A_LOOK);
 		merge(k, i);
 	}
 	free(k->seen_in);
@@ -431,7 +425,7 @@ static bool merge_all(struct grouper *k)
 static bool adopt_all(struct grouper *k)
 {
 	for (uint32_t i = 1; i + 1 < k->u->n; i++) {
-		if (!goes_on(k, i))
+		if (!pool_asks_at(k->pool, i, UNITS_A_LOOK))
 			return false;
 		adopt_short(k, i);
 	}

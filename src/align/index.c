@@ -273,7 +273,7 @@ static bool touch(void *v, size_t bytes, const struct pool *p)
 	volatile char *at = v;
 
 	for (size_t i = 0; i < bytes; i += TOUCHED_PAGE) {
-		if (i % TOUCHED_A_LOOK == 0 && !pool_asks(p))
+		if (!pool_asks_at(p, i, TOUCHED_A_LOOK))
 			return false;
 		at[i] = 0;
 	}

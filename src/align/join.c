@@ -108,7 +108,7 @@ static bool find_units(struct joiner *k, const struct pool *pool)
 	for (uint32_t i = 0; i < d->n; i++) {
 		uint32_t unit = unit_at(k->u, d->places[i] & DOT_WORD);
 
-		if (i % PLACES_A_LOOK == 0 && !pool_asks(pool))
+		if (!pool_asks_at(pool, i, PLACES_A_LOOK))
 			return false;
 		ask_for_kind(k, i);
 		kinds |= k->kinds[unit];

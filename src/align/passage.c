@@ -334,7 +334,7 @@ bool passages_collect(struct alignment *out, const struct align_input *in,
 		link_groups(&k);
 	go = go && score_all(&k, pool);
 	for (uint32_t i = 0; go && i < g->n; i++) {
-		go = i % GROUPS_A_LOOK || pool_asks(pool);
+		go = pool_asks_at(pool, i, GROUPS_A_LOOK);
 		if (g->v[i].n && !k.follows[i] && keep_chain(&k, i, min_score))
 			add_passage(&k, i);
 	}

@@ -1,6 +1,5 @@
 #include "config.h"
 
-#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,8 +25,7 @@ struct first_words {
 struct worker {
 	struct vocabulary *words; /* owned but for a lone worker's */
 	struct splitter splitter;
-	uint32_t *ids;		  /* owned: their ids in the common one */
-	struct progress progress; /* for what takes long in one source */
+	uint32_t *ids; /* owned: their ids in the common one */
 };
 
 struct preparing {
@@ -37,8 +35,6 @@ struct preparing {
 	struct first_words *first; /* owned, one a source */
 	struct worker *workers;	   /* owned */
 	unsigned threads;
-	size_t done; /* sources, as far as the caller's thread knows */
-	atomic_bool stop;
 };
 
 /* The language of source I in LIST ("fr" or "fr,en,..."), NULL or none: guess. */
@@ -54,35 +50,17 @@ static const char *language_of(const char *list, size_t i, char code[16])
 	return *code ? code : NULL;
 }
 
-static bool is_stopped(const struct preparing *p)
-{
-	return atomic_load_explicit(&p->stop, memory_order_relaxed);
-}
-
-/* Of the caller's thread: the only one that may ask, until it is told no. */
+/* For what takes long in one source. */
 static bool ask(void *data, const char *stage, size_t done, size_t total)
 {
-	struct preparing *p = data;
-
-	(void)total;
-	if (done > p->done)
-		p->done = done;
-	if (is_stopped(p))
-		return false;
-	if (progress_step(p->opt->progress, stage, p->done, p->set->n))
-		return true;
-	atomic_store_explicit(&p->stop, true, memory_order_relaxed);
-	return false;
-}
-
-/* Of the others. */
-static bool listen(void *data, const char *stage, size_t done, size_t total)
-{
+	(void)data;
 	(void)stage;
 	(void)done;
 	(void)total;
-	return !is_stopped(data);
+	return pool_goes_on();
 }
+
+static const struct progress within = {ask, NULL};
 
 static void find_units(void *arg, size_t turn, unsigned worker)
 {
@@ -94,12 +72,16 @@ static void find_units(void *arg, size_t turn, unsigned worker)
 
 	source_units_find(&p->units[turn], slice_of(s->text, s->len),
 		   language_of(p->opt->languages, turn, code), &w->splitter,
-		   &w->progress);
+		   &within);
 	p->first[turn] = (struct first_words){
 		worker, start, vocabulary_count(w->words)};
 }
 
-static void intern_common(struct preparing *p, struct vocabulary *common)
+/* Sources between two looks whether to go on. */
+#define SOURCES_A_LOOK 64
+
+static bool intern_common(struct preparing *p, struct vocabulary *common,
+			  const struct pool *pool)
 {
 	for (unsigned i = 0; i < p->threads; i++)
 		p->workers[i].ids = mem_resize(
@@ -109,10 +91,13 @@ static void intern_common(struct preparing *p, struct vocabulary *common)
 		const struct first_words *f = &p->first[i];
 		struct worker *w = &p->workers[f->worker];
 
+		if (!pool_asks_at(pool, i, SOURCES_A_LOOK))
+			return false;
 		for (uint32_t id = f->start; id < f->end; id++)
 			w->ids[id] = vocabulary_intern(
 				common, vocabulary_word(w->words, id));
 	}
+	return true;
 }
 
 static void renumber(void *arg, size_t turn, unsigned worker)
@@ -136,7 +121,6 @@ static void preparing_init(struct preparing *p, struct vocabulary *common)
 
 		w->words = p->threads > 1 ? vocabulary_create() : common;
 		splitter_init(&w->splitter, w->words);
-		w->progress = (struct progress){i ? listen : ask, p};
 	}
 }
 
@@ -157,16 +141,14 @@ static void preparing_release(struct preparing *p)
 
 static bool prepare(struct preparing *p, struct vocabulary *common)
 {
-	struct progress progress = {ask, p};
-	struct pool pool = {p->threads, &progress, "splitting"};
+	const struct pool pool = {p->threads, p->opt->progress, "splitting"};
 
-	if (!pool_run(&pool, p->set->n, find_units, p) || is_stopped(p))
+	if (!pool_run(&pool, p->set->n, find_units, p))
 		return false;
-	if (p->threads > 1) {
-		pool.progress = NULL;
-		intern_common(p, common);
-		pool_run(&pool, p->set->n, renumber, p);
-	}
+	if (p->threads > 1 &&
+	    (!intern_common(p, common, &pool) ||
+	     !pool_run(&pool, p->set->n, renumber, p)))
+		return false;
 	for (size_t i = 0; i < p->set->n; i++)
 		source_units_move(&p->units[i], p->set->v[i]);
 	return true;
