@@ -57,23 +57,38 @@ static unsigned long end_in_calls(const struct norm *n,
 	return ended;
 }
 
-static void ended_in_any_call_it_leaves_a_whole_file(void **state)
+/* Calls for each scenario that writes a file. */
+static void each_writing(void (*call)(const struct norm *n,
+				      const struct scenario *s, void *data),
+			 void *data)
 {
-	static const int signals[] = {SIGKILL, SIGINT, SIGTERM, SIGHUP};
-
-	unsigned long ended = 0;
-
-	(void)state;
 	for (size_t i = 0; i < N_SCENARIOS; i++) {
 		struct norm norm;
 
 		if (!scenarios[i].writes)
 			continue;
 		norm_init(&norm, &scenarios[i]);
-		for (size_t j = 0; j < sizeof(signals) / sizeof(*signals); j++)
-			ended += end_in_calls(&norm, &scenarios[i], signals[j]);
+		call(&norm, &scenarios[i], data);
 		norm_release(&norm);
 	}
+}
+
+static void end_by_each_signal(const struct norm *n, const struct scenario *s,
+			       void *data)
+{
+	static const int signals[] = {SIGKILL, SIGINT, SIGTERM, SIGHUP};
+	unsigned long *ended = data;
+
+	for (size_t i = 0; i < sizeof(signals) / sizeof(*signals); i++)
+		*ended += end_in_calls(n, s, signals[i]);
+}
+
+static void ended_in_any_call_it_leaves_a_whole_file(void **state)
+{
+	unsigned long ended = 0;
+
+	(void)state;
+	each_writing(end_by_each_signal, &ended);
 	full_count("signals in calls that write", ended, ended);
 }
 
@@ -124,26 +139,19 @@ static void go_on_without(const struct norm *n, const struct scenario *s,
 
 /* Not everybody may give files away, nor can every file system sync; neither
    is a failure to write. */
+static void go_on_without_each(const struct norm *n, const struct scenario *s,
+			       void *data)
+{
+	(void)data;
+	go_on_without(n, s, FAULT_FCHOWN, EPERM);
+	go_on_without(n, s, FAULT_FSYNC, EINVAL);
+	go_on_without(n, s, FAULT_FSYNC, ENOSYS);
+}
+
 static void what_a_file_system_lacks_is_no_failure(void **state)
 {
-	static const struct {
-		enum fault_call call;
-		int cause;
-	} lacks[] = {{FAULT_FCHOWN, EPERM}, {FAULT_FSYNC, EINVAL},
-		     {FAULT_FSYNC, ENOSYS}};
-
 	(void)state;
-	for (size_t i = 0; i < N_SCENARIOS; i++) {
-		struct norm norm;
-
-		if (!scenarios[i].writes)
-			continue;
-		norm_init(&norm, &scenarios[i]);
-		for (size_t j = 0; j < sizeof(lacks) / sizeof(*lacks); j++)
-			go_on_without(&norm, &scenarios[i], lacks[j].call,
-				      lacks[j].cause);
-		norm_release(&norm);
-	}
+	each_writing(go_on_without_each, NULL);
 }
 
 int main(void)

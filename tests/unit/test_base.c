@@ -210,6 +210,16 @@ static void *run_out(void *data)
 	mem_exhausted(1);
 }
 
+static void run_out_in_another_thread(struct mem_hook *hook)
+{
+	pthread_t other;
+
+	close(STDERR_FILENO);
+	mem_hook_add(hook);
+	if (pthread_create(&other, NULL, run_out, NULL))
+		_exit(98);
+}
+
 static void no_thread_ends_the_program_before_the_hook_has(void **state)
 {
 	char told = 0;
@@ -222,12 +232,8 @@ static void no_thread_ends_the_program_before_the_hook_has(void **state)
 	if (!child) {
 		struct mem_hook hook = {.call = slow_hook,
 					.data = (char[]){"h"}};
-		pthread_t other;
 
-		close(STDERR_FILENO);
-		mem_hook_add(&hook);
-		if (pthread_create(&other, NULL, run_out, NULL))
-			_exit(98);
+		run_out_in_another_thread(&hook);
 		run_out(NULL);
 	}
 	close(hook_pipe[1]);
@@ -250,12 +256,8 @@ static void a_hook_that_is_being_called_stays(void **state)
 	if (!child) {
 		struct mem_hook hook = {.call = slow_hook,
 					.data = (char[]){"h"}};
-		pthread_t other;
 
-		close(STDERR_FILENO);
-		mem_hook_add(&hook);
-		if (pthread_create(&other, NULL, run_out, NULL))
-			_exit(98);
+		run_out_in_another_thread(&hook);
 		while (!called)
 			usleep(1000);
 		mem_hook_remove(&hook);
