@@ -246,6 +246,7 @@ int main(int argc, char **argv)
 	struct err e;
 	int status;
 
+	mem_begin();
 	descriptors_init();
 	signals_init();
 	app_locale();

@@ -34,6 +34,12 @@ void mem_hook_remove(const struct mem_hook *h);
 /* Ends the program as if memory had run out; SIZE is only for the message. */
 _Noreturn void mem_exhausted(size_t size);
 /*
+ * For the program's first moment, before it allocates: asks for large pages for
+ * the little that most runs need.  The first touch of each small one is what a
+ * short run takes most time for.
+ */
+void mem_begin(void);
+/*
  * About SIZE bytes are going to be allocated: asks the system for large pages
  * where it has them, and keeps what is freed for what comes next.  First
  * touches of memory are dear, and small work is better off without.  Nothing

@@ -76,6 +76,33 @@ static bool may_grow(size_t size)
 	return sbrk(more) != (void *)-1 && sbrk(-more) != (void *)-1;
 }
 
+/* The heap of a small run, and what is a mapping of its own beside it. */
+#define SMALL_HEAP (2 * LARGE_PAGE)
+#define SMALL_MAPPING (1 << 20)
+/* What the first allocation touches is to lie before the large pages. */
+#define BEFORE 4096
+
+/*
+ * The heap begins where a large page does.  One is asked for before any of it
+ * is touched, or it would be had for none; what is freed stays in the heap.
+ */
+void mem_begin(void)
+{
+	uintptr_t end = (uintptr_t)sbrk(0);
+	uintptr_t start = (end + BEFORE + LARGE_PAGE - 1) & ~(LARGE_PAGE - 1);
+	void *volatile first;
+
+	if (!may_grow(start - end + SMALL_HEAP) ||
+	    !mallopt(M_TOP_PAD, (int)SMALL_HEAP) ||
+	    !mallopt(M_TRIM_THRESHOLD, 2 * (int)SMALL_HEAP) ||
+	    !mallopt(M_MMAP_THRESHOLD, SMALL_MAPPING) ||
+	    sbrk((intptr_t)(start - BEFORE - end)) == (void *)-1)
+		return;
+	first = malloc(1);
+	madvise((void *)start, SMALL_HEAP, MADV_HUGEPAGE);
+	free(first);
+}
+
 /*
  * The heap is grown to SIZE at once, so that one call can ask for large pages
  * in all of it; no page is touched.  One heap for all threads: others would

@@ -8,7 +8,9 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <time.h>
@@ -405,6 +407,56 @@ static void ctrl_c_stops_a_search_at_any_moment(void **state)
 	assert_true(s.whole > LONG_US);
 }
 
+#define LARGE_PAGE ((uintptr_t)2 << 20)
+
+/* Is the heap, of which F tells, in a mapping that large pages are for ("hg")
+   and that begins where one does? */
+static bool heap_has_large_pages(FILE *f)
+{
+	unsigned long start = 0;
+	bool heap = false;
+	char line[512];
+
+	while (fgets(line, sizeof(line), f)) {
+		unsigned long at, end;
+
+		if (sscanf(line, "%lx-%lx ", &at, &end) == 2) {
+			heap = strstr(line, "[heap]") != NULL;
+			start = at;
+		}
+		if (heap && !strncmp(line, "VmFlags:", 8) &&
+		    strstr(line, " hg"))
+			return start % LARGE_PAGE == 0;
+	}
+	return false;
+}
+
+/* The first screen took twice as long by the first touches of small ones. */
+static void the_heap_of_a_small_run_is_in_large_pages(void **state)
+{
+	struct console *c = &console;
+	char path[64];
+	bool large;
+	FILE *f;
+
+	(void)state;
+#ifdef SANITIZED
+	skip(); /* has a heap of its own */
+#endif
+	if (access("/sys/kernel/mm/transparent_hugepage", F_OK)) {
+		fprintf(stderr, "this system has no large pages\n");
+		skip();
+	}
+	console_start(c, &(struct launch){0});
+	console_wait_text(c, HINT);
+	snprintf(path, sizeof(path), "/proc/%d/smaps", (int)c->job);
+	f = fopen(path, "r");
+	assert_non_null(f);
+	large = heap_has_large_pages(f);
+	fclose(f);
+	assert_true(large);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -419,6 +471,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(what_is_typed_is_not_disturbed_by_its_end, setup, release),
 		cmocka_unit_test_setup_teardown(ctrl_c_stops_a_comparison_at_any_moment, setup, release),
 		cmocka_unit_test_setup_teardown(ctrl_c_stops_a_search_at_any_moment, setup, release),
+		cmocka_unit_test_setup_teardown(the_heap_of_a_small_run_is_in_large_pages, setup, release),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
