@@ -21,6 +21,7 @@
 #include "ui/term.h"
 #include "ui/term_blanks.h"
 #include "ui/term_copy.h"
+#include "ui/term_frame.h"
 #include "ui/term_refuse.h"
 #include "ui/term_run.h"
 #include "ui/term_signals.h"
@@ -52,6 +53,8 @@
 
 static struct {
 	SCREEN *screen;
+	struct frame frame;
+	WINDOW *keys; /* owned: a pad, as to read from a window draws it */
 	FILE *keyboard;	      /* owned unless it is stdin */
 	unsigned colors;      /* 0: none */
 	struct canvas shown;  /* what the terminal has */
@@ -212,8 +215,8 @@ static void configure(void)
 	raw();
 	noecho();
 	nonl();
-	keypad(stdscr, TRUE);
-	nodelay(stdscr, TRUE);
+	keypad(term.keys, TRUE);
+	nodelay(term.keys, TRUE);
 	idlok(stdscr, TRUE);
 	typeahead(-1);
 	define_key(MOUSE_BEGINS, MOUSE_CODE);
@@ -229,8 +232,12 @@ int term_open(enum app_color color, struct err *e)
 	if (tcgetattr(STDOUT_FILENO, &term.modes))
 		return err_set_errno(e, errno, "standard output is no "
 					       "terminal");
-	if (open_keyboard(e))
+	if (frame_open(&term.frame, STDOUT_FILENO))
+		return err_set_errno(e, errno, "the terminal");
+	if (open_keyboard(e)) {
+		frame_close(&term.frame);
 		return -1;
+	}
 	/* A size in the environment would outlive every resize. */
 	unsetenv("LINES");
 	unsetenv("COLUMNS");
@@ -238,14 +245,16 @@ int term_open(enum app_color color, struct err *e)
 	signals_catch();
 	set_restore();
 	probe = cur_term;
-	term.screen = newterm(NULL, stdout, term.keyboard);
+	term.screen = newterm(NULL, term.frame.out, term.keyboard);
 	if (cur_term != probe)
 		del_curterm(probe);
 	if (!term.screen) {
 		signals_release();
+		frame_close(&term.frame);
 		close_keyboard();
 		return term_refuse(e);
 	}
+	term.keys = newpad(1, 1);
 	mem_hook_add(&restoring);
 	configure();
 	term.colors = colors_wanted(color);
@@ -276,8 +285,10 @@ void term_close(void)
 	endwin();
 	mem_hook_remove(&restoring);
 	signals_release();
+	delwin(term.keys);
 	delscreen(term.screen);
 	term.screen = NULL;
+	frame_close(&term.frame);
 	close_keyboard();
 	canvas_release(&term.shown);
 	free(term.row);
@@ -374,8 +385,10 @@ void term_show(const struct canvas *c)
 			show_row(c, y);
 	memcpy(term.shown.v, c->v,
 	       (size_t)c->cols * c->rows * sizeof(struct tile));
+	frame_begin(&term.frame);
 	show_cursor(c);
 	refresh();
+	frame_end(&term.frame);
 }
 
 void term_forget(void)
@@ -417,13 +430,13 @@ static uint32_t read_mouse(void)
 	unsigned n = 0;
 	wint_t c = 0;
 
-	timeout(ESC_DELAY_MS);
-	while (n < REPORT_MAX && get_wch(&c) == OK && c >= '0' && c <= 'm') {
+	wtimeout(term.keys, ESC_DELAY_MS);
+	while (n < REPORT_MAX && wget_wch(term.keys, &c) == OK && c >= '0' && c <= 'm') {
 		report[n++] = (char)c;
 		if (c == 'M' || c == 'm')
 			break;
 	}
-	nodelay(stdscr, TRUE);
+	nodelay(term.keys, TRUE);
 	if (!mouse_report(&m, report))
 		return K_NONE;
 	clicks_take(&term.clicks, &m);
@@ -434,7 +447,7 @@ static uint32_t read_mouse(void)
 static uint32_t read_key(bool *any)
 {
 	wint_t c;
-	int kind = get_wch(&c);
+	int kind = wget_wch(term.keys, &c);
 
 	*any = kind != ERR;
 	if (kind == ERR)

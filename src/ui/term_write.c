@@ -7,11 +7,10 @@
 
 #include "ui/term_write.h"
 
-void term_write(const char *bytes, size_t len)
+void term_write_to(int terminal, const char *bytes, size_t len)
 {
-	fflush(stdout);
 	while (len) {
-		ssize_t n = write(STDOUT_FILENO, bytes, len);
+		ssize_t n = write(terminal, bytes, len);
 
 		if (n < 0 && errno == EINTR)
 			continue;
@@ -20,6 +19,12 @@ void term_write(const char *bytes, size_t len)
 		bytes += n;
 		len -= (size_t)n;
 	}
+}
+
+void term_write(const char *bytes, size_t len)
+{
+	fflush(stdout);
+	term_write_to(STDOUT_FILENO, bytes, len);
 }
 
 void term_code_add(struct str *out, const char *code)

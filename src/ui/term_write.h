@@ -8,6 +8,8 @@
 
 #include "base/str.h"
 
+/* Writes all LEN bytes, as far as the terminal takes them. */
+void term_write_to(int terminal, const char *bytes, size_t len);
 /* Writes all LEN bytes behind what standard output holds back, as far as the
    terminal takes them. */
 void term_write(const char *bytes, size_t len);

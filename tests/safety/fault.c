@@ -178,6 +178,7 @@ typedef int fstat_fn(int, struct stat *);
 typedef ssize_t read_fn(int, void *, size_t);
 typedef ssize_t pread_fn(int, void *, size_t, off_t);
 typedef ssize_t write_fn(int, const void *, size_t);
+typedef int memfd_fn(const char *, unsigned);
 typedef int fd_fn(int);
 typedef int linkat_fn(int, const char *, int, const char *, int);
 typedef int renameat_fn(int, const char *, int, const char *);
@@ -296,7 +297,16 @@ ssize_t write(int fd, const void *bytes, size_t len)
 {
 	REAL(write_fn *, write);
 
-	return fails(FAULT_WRITE) ? -1 : real_write(fd, bytes, len);
+	return fails(isatty(fd) ? FAULT_TERMINAL : FAULT_WRITE) ?
+		       -1 :
+		       real_write(fd, bytes, len);
+}
+
+int memfd_create(const char *name, unsigned flags)
+{
+	REAL(memfd_fn *, memfd_create);
+
+	return fails(FAULT_MEMFD) ? -1 : real_memfd_create(name, flags);
 }
 
 int fsync(int fd)

@@ -26,6 +26,7 @@ enum fault_call {
 	FAULT_READ,
 	FAULT_PREAD,
 	FAULT_WRITE,
+	FAULT_TERMINAL, /* write, to a terminal */
 	FAULT_FSYNC,
 	FAULT_CLOSE,
 	FAULT_CLOSE_WRITTEN, /* close of what may be written */
@@ -38,6 +39,7 @@ enum fault_call {
 	FAULT_ICONV,
 	FAULT_POLL, /* poll, ppoll */
 	FAULT_THREAD,
+	FAULT_MEMFD,
 	FAULT_CALLS
 };
 
@@ -48,6 +50,7 @@ static const char *const fault_names[] = {
 	[FAULT_ACCESS] = "access",   [FAULT_READDIR] = "readdir",
 	[FAULT_FSTAT] = "fstat",     [FAULT_READ] = "read",
 	[FAULT_PREAD] = "pread",     [FAULT_WRITE] = "write",
+	[FAULT_TERMINAL] = "terminal",
 	[FAULT_FSYNC] = "fsync",     [FAULT_CLOSE] = "close",
 	[FAULT_CLOSE_WRITTEN] = "close_written",
 	[FAULT_LINKAT] = "linkat",   [FAULT_RENAMEAT] = "renameat",
@@ -55,7 +58,7 @@ static const char *const fault_names[] = {
 	[FAULT_FCHMOD] = "fchmod",   [FAULT_FCHOWN] = "fchown",
 	[FAULT_ICONV_OPEN] = "iconv_open",
 	[FAULT_ICONV] = "iconv",     [FAULT_POLL] = "poll",
-	[FAULT_THREAD] = "thread",
+	[FAULT_THREAD] = "thread",   [FAULT_MEMFD] = "memfd",
 };
 
 struct fault_tally {

@@ -221,6 +221,41 @@ static void opening_fails(void **state)
 	try_all(FAULT_OPEN, EMFILE);
 }
 
+/* How often the terminal is written to while KEYS are typed. */
+static size_t writes(const char *keys)
+{
+	const struct way way = {.keys = keys};
+	struct fault_tally tally;
+
+	run(&way, NULL, &tally);
+	console_assert_exit(&console, 0);
+	assert_true(tally.calls[FAULT_TERMINAL] > 0);
+	return tally.calls[FAULT_TERMINAL];
+}
+
+/* Some builds of curses write at each move of the cursor. */
+static void a_screen_is_written_at_once(void **state)
+{
+	static const char keys[] = "]jvv]iqQ";
+
+	(void)state;
+	assert_in_range(writes(keys), 1, writes("Q") + strlen(keys) - 1);
+}
+
+static void without_a_place_for_screens_they_are_shown_as_they_come(void **state)
+{
+	const struct way way = {.keys = walk};
+	struct fault_tally tally;
+
+	(void)state;
+	run(&way, "memfd:1:24:ever", &tally);
+	assert_int_equal(1, tally.failed[FAULT_MEMFD]);
+	console_assert_restored(&console);
+	console_assert_exit(&console, 0);
+	assert_true(tally.calls[FAULT_TERMINAL] > 0);
+	assert_non_null(strstr(console.bytes.ptr, "% shared"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -230,6 +265,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(waiting_for_a_key_fails, scratch_setup, release),
 		cmocka_unit_test_setup_teardown(reading_fails, scratch_setup, release),
 		cmocka_unit_test_setup_teardown(opening_fails, scratch_setup, release),
+		cmocka_unit_test_setup_teardown(a_screen_is_written_at_once, scratch_setup, release),
+		cmocka_unit_test_setup_teardown(without_a_place_for_screens_they_are_shown_as_they_come, scratch_setup, release),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
