@@ -26,13 +26,27 @@ static bool wants_color(const struct settings *s, const char *path)
 	       strcmp(term, "dumb");
 }
 
+/* Less text is compared before another thread has begun. */
+#define THREAD_BYTES ((size_t)64 << 10)
+
+/* As many as were asked for, else those that pay. */
+static unsigned threads(const struct run *r)
+{
+	size_t bytes = 0;
+
+	if (r->settings.threads)
+		return r->settings.threads;
+	for (size_t i = 0; i < r->input.compared.n; i++)
+		bytes += r->input.compared.v[i]->len;
+	return pool_threads(pool_cores(), bytes / THREAD_BYTES);
+}
+
 static struct comparison_options
 options(const struct run *r, const struct progress *progress)
 {
 	return (struct comparison_options){
 		.similarity = r->settings.similarity,
-		.threads = r->settings.threads ? r->settings.threads :
-						 pool_cores(),
+		.threads = threads(r),
 		.languages = r->input.languages,
 		.progress = progress,
 	};

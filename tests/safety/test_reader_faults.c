@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -256,6 +257,24 @@ static void without_a_place_for_screens_they_are_shown_as_they_come(void **state
 	assert_non_null(strstr(console.bytes.ptr, "% shared"));
 }
 
+/* One costs more than it does there, unless it was asked for. */
+static void a_small_comparison_starts_no_thread(void **state)
+{
+	static char examples[4096];
+	const char *const two[] = {"--no-config", "--threads=2", examples,
+				   NULL};
+	const char *const any[] = {"--no-config", examples, NULL};
+	struct fault_tally tally;
+
+	(void)state;
+	snprintf(examples, sizeof(examples), "%s/share/examples/fr",
+		 getenv("top_srcdir"));
+	run(&(struct way){.args = two, .keys = "Q"}, NULL, &tally);
+	assert_true(tally.calls[FAULT_THREAD] > 0);
+	run(&(struct way){.args = any, .keys = "Q"}, NULL, &tally);
+	assert_int_equal(0, tally.calls[FAULT_THREAD]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -266,6 +285,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(reading_fails, scratch_setup, release),
 		cmocka_unit_test_setup_teardown(opening_fails, scratch_setup, release),
 		cmocka_unit_test_setup_teardown(a_screen_is_written_at_once, scratch_setup, release),
+		cmocka_unit_test_setup_teardown(a_small_comparison_starts_no_thread, scratch_setup, release),
 		cmocka_unit_test_setup_teardown(without_a_place_for_screens_they_are_shown_as_they_come, scratch_setup, release),
 	};
 
