@@ -47,6 +47,9 @@ bool pool_run(const struct pool *p, size_t n,
  */
 bool pool_goes_on(void);
 
+/* The same as a progress, for what a turn calls that wants one. */
+extern const struct progress pool_progress;
+
 /* The same between two loops, of whoever has P. */
 static inline bool pool_asks(const struct pool *p)
 {

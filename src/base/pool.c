@@ -110,6 +110,17 @@ bool pool_goes_on(void)
 	return !is_stopped(job) && (!current.asks || ask(job));
 }
 
+static bool go_on(void *data, const char *stage, size_t done, size_t total)
+{
+	(void)data;
+	(void)stage;
+	(void)done;
+	(void)total;
+	return pool_goes_on();
+}
+
+const struct progress pool_progress = {go_on, NULL};
+
 static bool work_along(struct job *job)
 {
 	size_t turn;

@@ -196,7 +196,63 @@ static void ask_for_cells(const struct maker *k, const struct align_row *from)
 	}
 }
 
-static void make_row(const struct maker *k, struct row *row,
+/* Where P, made of FROM, stands in its sources. */
+static void make_occurrences(const struct maker *k, struct passage *p,
+			     const struct align_passage *from,
+			     struct arena *arena)
+{
+	const struct align_row *rows = &k->found.rows[from->first_row];
+	const struct align_cell *first = k->found.cells + rows[0].first_cell;
+	const struct align_cell *last =
+		k->found.cells + rows[p->n_rows - 1].first_cell;
+
+	p->n_occurrences = from->n_occurrences;
+	p->occurrences = arena_zalloc(arena, p->n_occurrences,
+				      sizeof(*p->occurrences));
+	p->sources = arena_zalloc(arena, p->n_occurrences,
+				  sizeof(*p->sources));
+	for (uint32_t i = 0; i < p->n_occurrences; i++) {
+		struct occurrence *o = &p->occurrences[i];
+		uint32_t words = last[i].end - first[i].start;
+
+		o->source = first[i].source;
+		o->span.start = cell_span(k, &first[i]).start;
+		o->span.end = cell_span(k, &last[i]).end;
+		if (words > p->words)
+			p->words = words;
+		if (!p->n_sources ||
+		    p->sources[p->n_sources - 1] != o->source)
+			p->sources[p->n_sources++] = o->source;
+	}
+}
+
+/* A passage but for what its rows say. */
+static void make_passage(void *arg, size_t turn, unsigned worker)
+{
+	const struct maker *k = arg;
+	const struct align_passage *from = &k->found.passages[turn];
+	const struct align_row *rows = &k->found.rows[from->first_row];
+	struct passage *p = &k->c->passages[turn];
+	struct arena *arena = &k->arenas[worker];
+
+	p->score = (float)from->score / ALIGN_ONE;
+	p->n_rows = from->n_rows;
+	p->rows = arena_zalloc(arena, p->n_rows, sizeof(*p->rows));
+	for (uint32_t i = 0; i < p->n_rows; i++)
+		p->rows[i].score = (float)rows[i].score / ALIGN_ONE;
+	make_occurrences(k, p, from, arena);
+}
+
+static bool make_passages(struct maker *k, const struct pool *pool)
+{
+	size_t n = k->found.n_passages;
+
+	k->c->n_passages = n;
+	k->c->passages = arena_zalloc(k->arena, n, sizeof(struct passage));
+	return pool_run(pool, n, make_passage, k);
+}
+
+static void fill_row(const struct maker *k, struct row *row,
 		     const struct align_row *from, struct arena *arena)
 {
 	struct cell_words *words = mem_zalloc(from->n_cells, sizeof(*words));
@@ -204,7 +260,6 @@ static void make_row(const struct maker *k, struct row *row,
 			       from->rewritten};
 
 	ask_for_cells(k, from);
-	row->score = (float)from->score / ALIGN_ONE;
 	row->n_cells = from->n_cells;
 	row->cells = arena_alloc(arena, row->n_cells * sizeof(*row->cells));
 	for (uint32_t i = 0; i < from->n_cells; i++) {
@@ -222,62 +277,20 @@ static void make_row(const struct maker *k, struct row *row,
 	free(words);
 }
 
-static void make_occurrences(const struct maker *k, struct passage *p,
-			     const struct align_passage *from,
-			     struct arena *arena)
+/* Tells the cells of a passage's rows, and what differs between them. */
+static void fill_passage(const struct maker *k, size_t passage,
+			 struct arena *arena)
 {
-	const struct row *first = &p->rows[0], *last = &p->rows[p->n_rows - 1];
-	const struct align_row *rows = &k->found.rows[from->first_row];
-
-	p->n_occurrences = from->n_occurrences;
-	p->occurrences = arena_zalloc(arena, p->n_occurrences,
-				      sizeof(*p->occurrences));
-	p->sources = arena_zalloc(arena, p->n_occurrences,
-				  sizeof(*p->sources));
-	for (uint32_t i = 0; i < p->n_occurrences; i++) {
-		struct occurrence *o = &p->occurrences[i];
-		const struct align_cell *c = k->found.cells + i;
-		uint32_t words = c[rows[p->n_rows - 1].first_cell].end -
-				 c[rows[0].first_cell].start;
-
-		o->source = first->cells[i].source;
-		o->span.start = first->cells[i].span.start;
-		o->span.end = last->cells[i].span.end;
-		if (words > p->words)
-			p->words = words;
-		if (!p->n_sources ||
-		    p->sources[p->n_sources - 1] != o->source)
-			p->sources[p->n_sources++] = o->source;
-	}
-}
-
-static void make_passage(void *arg, size_t turn, unsigned worker)
-{
-	const struct maker *k = arg;
-	const struct align_passage *from = &k->found.passages[turn];
-	struct passage *p = &k->c->passages[turn];
-	struct arena *arena = &k->arenas[worker];
+	const struct align_passage *from = &k->found.passages[passage];
+	struct passage *p = &k->c->passages[passage];
 
 	p->class = ROW_IDENTICAL;
-	p->score = (float)from->score / ALIGN_ONE;
-	p->n_rows = from->n_rows;
-	p->rows = arena_zalloc(arena, p->n_rows, sizeof(*p->rows));
 	for (uint32_t i = 0; i < p->n_rows; i++) {
-		make_row(k, &p->rows[i], &k->found.rows[from->first_row + i],
+		fill_row(k, &p->rows[i], &k->found.rows[from->first_row + i],
 			 arena);
 		if (p->rows[i].class > p->class)
 			p->class = p->rows[i].class;
 	}
-	make_occurrences(k, p, from, arena);
-}
-
-static bool make_passages(struct maker *k, const struct pool *pool)
-{
-	size_t n = k->found.n_passages;
-
-	k->c->n_passages = n;
-	k->c->passages = arena_zalloc(k->arena, n, sizeof(struct passage));
-	return pool_run(pool, n, make_passage, k);
 }
 
 static uint32_t source_of_word(const struct maker *k, uint32_t word)
@@ -339,18 +352,35 @@ static void make_echoes(struct maker *k)
 	}
 }
 
-/* The last part of comparing, in steps. */
-static bool finish(struct maker *k, const struct progress *progress)
+/* What the sources are made of, and where their passages stand. */
+static void make_sources(struct maker *k)
+{
+	segments_make(k->c, k->set, &k->found, k->starts, k->arena);
+	if (!pool_goes_on())
+		return;
+	make_borders(k);
+	make_echoes(k);
+	order_decide(k->c, k->hashes, &pool_progress, NULL);
+}
+
+/* Of all turns the first and longest does what cannot be shared. */
+static void finish_turn(void *arg, size_t turn, unsigned worker)
+{
+	struct maker *k = arg;
+
+	if (turn)
+		fill_passage(k, turn - 1, &k->arenas[worker]);
+	else
+		make_sources(k);
+}
+
+/* The last part of comparing. */
+static bool finish(struct maker *k, const struct pool *pool)
 {
 	size_t n = k->c->n_passages;
 
-	segments_make(k->c, k->set, &k->found, k->starts, k->arena);
-	if (!progress_step(progress, "comparing", n, n))
-		return false;
-	make_borders(k);
-	make_echoes(k);
-	if (!order_decide(k->c, k->hashes, progress, NULL) ||
-	    !progress_step(progress, "comparing", n, n))
+	if (!pool_run(pool, n + 1, finish_turn, k) ||
+	    !progress_step(pool->progress, pool->stage, n, n))
 		return false;
 	boilerplate_decide(k->c, k->c->store->vocabulary);
 	return true;
@@ -380,7 +410,7 @@ static bool run(struct maker *k, int32_t min_score, const struct pool *pool)
 {
 	if (!align_run(&k->in, min_score, &k->found))
 		return false;
-	return make_passages(k, pool) && finish(k, pool->progress);
+	return make_passages(k, pool) && finish(k, pool);
 }
 
 static int prepare(struct comparison_store *store, const struct sources *set,

@@ -50,18 +50,6 @@ static const char *language_of(const char *list, size_t i, char code[16])
 	return *code ? code : NULL;
 }
 
-/* For what takes long in one source. */
-static bool ask(void *data, const char *stage, size_t done, size_t total)
-{
-	(void)data;
-	(void)stage;
-	(void)done;
-	(void)total;
-	return pool_goes_on();
-}
-
-static const struct progress within = {ask, NULL};
-
 static void find_units(void *arg, size_t turn, unsigned worker)
 {
 	struct preparing *p = arg;
@@ -72,7 +60,7 @@ static void find_units(void *arg, size_t turn, unsigned worker)
 
 	source_units_find(&p->units[turn], slice_of(s->text, s->len),
 		   language_of(p->opt->languages, turn, code), &w->splitter,
-		   &within);
+		   &pool_progress);
 	p->first[turn] = (struct first_words){
 		worker, start, vocabulary_count(w->words)};
 }
