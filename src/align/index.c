@@ -19,12 +19,13 @@
 #define WORDS_A_LOOK 65536
 /* The least that is cleared at a time, and bytes between two looks. */
 #define TOUCHED_PAGE 4096
-#define TOUCHED_A_LOOK ((size_t)4 << 20)
+#define TOUCHED_A_TURN ((size_t)4 << 20)
 
 /* What the index is made with. */
 struct making {
 	struct index *x;
 	struct place *v;     /* owned: the seeds */
+	size_t bytes;	     /* of them */
 	atomic_size_t used;  /* of the lists: whose stands where is all the
 				same */
 	unsigned bits;
@@ -264,20 +265,17 @@ static size_t place_buckets(struct making *m)
 	return sum;
 }
 
-/*
- * Memory is cleared when it is first touched, and the first seeds are all over
- * it: in steps here.
- */
-static bool touch(void *v, size_t bytes, const struct pool *p)
+/* Memory is cleared when it is first touched, and the first seeds are all over
+   it: in steps here, and by all threads. */
+static void touch_turn(void *arg, size_t turn, unsigned worker)
 {
-	volatile char *at = v;
+	const struct making *m = arg;
+	size_t at = turn * TOUCHED_A_TURN, end = at + TOUCHED_A_TURN;
+	volatile char *v = (volatile char *)m->v;
 
-	for (size_t i = 0; i < bytes; i += TOUCHED_PAGE) {
-		if (!pool_asks_at(p, i, TOUCHED_A_LOOK))
-			return false;
-		at[i] = 0;
-	}
-	return true;
+	(void)worker;
+	for (; at < end && at < m->bytes; at += TOUCHED_PAGE)
+		v[at] = 0;
 }
 
 static bool make_index(struct making *m, const struct pool *p)
@@ -289,7 +287,9 @@ static bool make_index(struct making *m, const struct pool *p)
 		return false;
 	n = place_buckets(m);
 	m->v = mem_resize(NULL, n, sizeof(*m->v));
-	if (!touch(m->v, n * sizeof(*m->v), p))
+	m->bytes = n * sizeof(*m->v);
+	if (!pool_run(p, (m->bytes + TOUCHED_A_TURN - 1) / TOUCHED_A_TURN,
+		      touch_turn, m))
 		return false;
 	/* three places of a group need room for four numbers: most of it is
 	   never touched */
