@@ -41,7 +41,6 @@ static void compare_places(struct finder *f, uint32_t a, uint32_t b,
 	const struct corpus *c = f->c;
 	const uint32_t *x = c->words + a, *y = c->words + b;
 	uint32_t len = 0, back = 0;
-	int32_t weight;
 
 	while (x[len] == y[len])
 		len++;
@@ -55,12 +54,9 @@ static void compare_places(struct finder *f, uint32_t a, uint32_t b,
 	a -= back;
 	b -= back;
 	len += back;
-	weight = corpus_run_weight(c, a, b, len);
-	if (weight < RUN_MIN_WEIGHT)
-		return;
 	array_reserve(&f->out->v, &f->out->cap, f->out->n + 1);
 	f->out->v[f->out->n++] =
-		(struct run){corpus_source(c, a), a, b, len, weight};
+		(struct run){corpus_source(c, a), a, b, len, 0};
 }
 
 /* A run has many seeds: it is compared but once while its diagonal is
@@ -98,9 +94,6 @@ static void ask_for(const struct finder *f, uint32_t at)
 	/* of a short run around the place, whichever lines it is in */
 	__builtin_prefetch(f->c->words + from);
 	__builtin_prefetch(f->c->words + at + 2 * AROUND);
-	__builtin_prefetch(f->c->sum + from);
-	__builtin_prefetch(f->c->sum + at + 2 * AROUND);
-	__builtin_prefetch(f->c->flags + at);
 }
 
 /* Asks for what match_seed will need, lists before what they tell of. */
@@ -216,6 +209,53 @@ static void drop_doubles(struct runs *r)
 	r->n = n;
 }
 
+/* Could R be evidence alone, by what its side b tells, which is at hand? */
+static bool may_count_alone(const struct corpus *c, const struct run *r)
+{
+	const uint8_t *b = c->flags + r->b;
+
+	return r->len >= LONG_RUN ||
+	       c->sum[r->b + r->len] - c->sum[r->b] >= LONE_MIN_WEIGHT ||
+	       ((b[0] | b[r->len]) & ALIGN_SENTENCE);
+}
+
+/* In a large set most runs are the only one of two sources, and chance. */
+static void drop_lone(struct runs *r, const struct corpus *c)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->n; i++) {
+		uint32_t s = r->v[i].source_a;
+
+		if ((i && r->v[i - 1].source_a == s) ||
+		    (i + 1 < r->n && r->v[i + 1].source_a == s) ||
+		    may_count_alone(c, &r->v[i]))
+			r->v[n++] = r->v[i];
+	}
+	r->n = n;
+}
+
+/* Weighs them all, and leaves those that are not too light. */
+static void weigh(struct runs *r, const struct corpus *c)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->n; i++) {
+		struct run *x = &r->v[i];
+		const struct run *far = x + AHEAD;
+
+		if (i + AHEAD < r->n) {
+			__builtin_prefetch(c->sum + far->a);
+			__builtin_prefetch(c->sum + far->a + far->len);
+			__builtin_prefetch(c->flags + far->a);
+		}
+		x->weight = corpus_run_weight(c, x->a, x->b, x->len);
+		if (x->weight >= RUN_MIN_WEIGHT)
+			r->v[n++] = *x;
+	}
+	r->n = n;
+}
+
 void runs_find(struct runs *out, struct runs *spare, const struct index *x,
 	       uint32_t source)
 {
@@ -235,6 +275,8 @@ void runs_find(struct runs *out, struct runs *spare, const struct index *x,
 	}
 	sort_runs(out, spare, source);
 	drop_doubles(out);
+	drop_lone(out, c);
+	weigh(out, c);
 }
 
 void runs_release(struct runs *r)
