@@ -148,3 +148,16 @@ int16_t color_within(int16_t color, unsigned colors)
 		return color;
 	return nearest(color_rgb((unsigned)color), 0, colors);
 }
+
+unsigned colors_used(int all, unsigned limit)
+{
+	/* Beyond 256, numbers are colours themselves, not a palette; 88 are
+	   another palette. */
+	unsigned have = all < 8	  ? 0 :
+			all > 256 ? 8 :
+			all < 16  ? 8 :
+			all < 256 ? 16 :
+				    256;
+
+	return have < limit ? have : limit;
+}

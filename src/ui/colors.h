@@ -23,5 +23,8 @@ bool color_parse(struct slice name, int16_t *out);
 void color_add_name(struct str *out, int16_t color);
 /* The nearest of the first COLORS, 8 or more; -1 stays. */
 int16_t color_within(int16_t color, unsigned colors);
+/* How many are used of ALL that a terminal says it has: 0, 8, 16 or 256, and no
+   more than LIMIT, which is 8, 16 or 256. */
+unsigned colors_used(int all, unsigned limit);
 
 #endif

@@ -3,7 +3,6 @@
 #include <curses.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <langinfo.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,6 +15,7 @@
 #include "base/intl.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "ui/colors.h"
 #include "ui/key.h"
 #include "ui/style.h"
 #include "ui/term.h"
@@ -119,7 +119,6 @@ static void close_keyboard(void)
 static unsigned colors_wanted(enum app_color color)
 {
 	const char *no_color = getenv("NO_COLOR");
-	unsigned have;
 
 	if (color == APP_COLOR_NEVER || !has_colors())
 		return 0;
@@ -127,16 +126,9 @@ static unsigned colors_wanted(enum app_color color)
 		return 0;
 	start_color();
 	use_default_colors();
-	have = COLORS > 0 ? (unsigned)COLORS : 0;
-	/* Beyond 256, numbers are colours themselves, not a palette. */
-	if (have > 256 || color == APP_COLOR_8)
-		have = have > 8 ? 8 : have;
-	if (color == APP_COLOR_16 && have > 16)
-		have = 16;
-	/* 88 are another palette. */
-	if (have < 256)
-		have = have >= 16 ? 16 : have >= 8 ? 8 : 0;
-	return have;
+	return colors_used(COLORS, color == APP_COLOR_8	 ? 8 :
+				   color == APP_COLOR_16 ? 16 :
+							   256);
 }
 
 static attr_t curses_attrs(uint8_t attrs)
@@ -296,15 +288,6 @@ void term_close(void)
 	term.row = NULL;
 	term.styles = NULL;
 	term.row_cap = term.styles_cap = 0;
-}
-
-bool term_shows_unicode(void)
-{
-	const char *name = getenv("TERM");
-
-	/* The console's fonts lack arrows and most box drawing. */
-	return !strcmp(nl_langinfo(CODESET), "UTF-8") &&
-	       !(name && !strncmp(name, "linux", 5));
 }
 
 void term_size(unsigned *cols, unsigned *rows)

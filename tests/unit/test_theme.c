@@ -365,6 +365,24 @@ static void letters_and_names_of_styles_are_their_own(void **state)
 	}
 }
 
+/* Those of rxvt (88), of a terminal with colours as numbers (2^24)... */
+static void a_palette_that_is_none_of_ours_is_not_used(void **state)
+{
+	static const struct {
+		int all;
+		unsigned used;
+	} said[] = {{-1, 0}, {0, 0}, {2, 0}, {8, 8}, {15, 8}, {16, 16},
+		    {88, 16}, {256, 256}, {257, 8}, {1 << 24, 8}};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(said) / sizeof(*said); i++)
+		assert_int_equal(colors_used(said[i].all, 256), said[i].used);
+	assert_int_equal(colors_used(256, 16), 16);
+	assert_int_equal(colors_used(256, 8), 8);
+	assert_int_equal(colors_used(16, 8), 8);
+	assert_int_equal(colors_used(2, 8), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -376,6 +394,7 @@ int main(void)
 			shared_unique_and_current_differ_without_colour),
 		cmocka_unit_test(
 			what_few_have_is_told_with_any_number_of_colours),
+		cmocka_unit_test(a_palette_that_is_none_of_ours_is_not_used),
 		cmocka_unit_test(without_colours_none_is_used),
 		cmocka_unit_test(colour_blind_eyes_tell_the_styles_apart),
 		cmocka_unit_test(the_terminal_may_tell_its_background),
