@@ -414,7 +414,8 @@ static uint32_t read_mouse(void)
 	wint_t c = 0;
 
 	wtimeout(term.keys, ESC_DELAY_MS);
-	while (n < REPORT_MAX && wget_wch(term.keys, &c) == OK && c >= '0' && c <= 'm') {
+	while (n < REPORT_MAX && wget_wch(term.keys, &c) == OK && c >= '0' &&
+	       c <= 'm') {
 		report[n++] = (char)c;
 		if (c == 'M' || c == 'm')
 			break;
