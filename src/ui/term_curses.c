@@ -202,17 +202,19 @@ static void set_restore(void)
 	str_release(&codes);
 }
 
+/* What allocates comes last, when curses has written what restoring undoes. */
 static void configure(void)
 {
 	raw();
 	noecho();
 	nonl();
-	keypad(term.keys, TRUE);
-	nodelay(term.keys, TRUE);
 	idlok(stdscr, TRUE);
 	typeahead(-1);
-	define_key(MOUSE_BEGINS, MOUSE_CODE);
 	curs_set(0);
+	term.keys = newpad(1, 1);
+	keypad(term.keys, TRUE);
+	nodelay(term.keys, TRUE);
+	define_key(MOUSE_BEGINS, MOUSE_CODE);
 }
 
 int term_open(enum app_color color, struct err *e)
@@ -246,7 +248,6 @@ int term_open(enum app_color color, struct err *e)
 		close_keyboard();
 		return term_refuse(e);
 	}
-	term.keys = newpad(1, 1);
 	mem_hook_add(&restoring);
 	configure();
 	term.colors = colors_wanted(color);
