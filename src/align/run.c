@@ -12,7 +12,7 @@
 /* So many runs are sorted faster by insertion. */
 #define FEW 24
 #define DIGIT_BITS 8
-/* How many words ahead memory is asked for. */
+/* How many words, or runs, ahead memory is asked for. */
 #define AHEAD 16
 /* Words before a place, and half of those behind it, that are asked for. */
 #define AROUND 4
@@ -34,7 +34,7 @@ struct finder {
 	struct path paths[PATHS];
 };
 
-/* Adds the run that holds words A and B, on PATH. */
+/* Adds the run that holds words A and B, on PATH; what it weighs comes later. */
 static void compare_places(struct finder *f, uint32_t a, uint32_t b,
 			   struct path *path)
 {
@@ -209,7 +209,8 @@ static void drop_doubles(struct runs *r)
 	r->n = n;
 }
 
-/* Could R be evidence alone, by what its side b tells, which is at hand? */
+/* Could R be evidence alone (match.c asks both sides), by what its side b tells,
+   which is at hand? */
 static bool may_count_alone(const struct corpus *c, const struct run *r)
 {
 	const uint8_t *b = c->flags + r->b;

@@ -365,7 +365,7 @@ static void letters_and_names_of_styles_are_their_own(void **state)
 	}
 }
 
-/* Those of rxvt (88), of a terminal with colours as numbers (2^24)... */
+/* rxvt has 88; a terminal whose numbers are colours themselves 2^24. */
 static void a_palette_that_is_none_of_ours_is_not_used(void **state)
 {
 	static const struct {
