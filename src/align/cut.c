@@ -7,11 +7,10 @@
 #include "align/weights.h"
 #include "base/bytes.h"
 #include "base/mem.h"
-#include "base/span.h"
 
 enum {
 	/* The words whose last cut is remembered together. */
-	STRETCH_BITS = 7,
+	STRETCH_BITS = 6,
 	/* What a projection looks at beyond the ends of its match: a crumb,
 	   a crumb beyond the border there, and a name. */
 	MARGIN = 2 * CRUMB,
@@ -22,6 +21,15 @@ enum {
 /* One side of a match seen from the other. */
 struct side {
 	uint32_t from, to; /* the blocks' own words */
+};
+
+/* One side's borders on their way to the other: is there one to put? */
+struct projection {
+	struct cutter *k;
+	const struct match *x;
+	bool flip;  /* from the side of B */
+	bool trial; /* nothing is put */
+	bool says;  /* something was, or would have been */
 };
 
 static struct side block_side(const struct block *b, bool flip)
@@ -52,7 +60,6 @@ void cutter_init(struct cutter *k, const struct corpus *c,
 	k->cut = mem_zalloc(n, 1);
 	k->any = mem_zalloc(n / 64 + 2, sizeof(*k->any));
 	k->cut_at = mem_zalloc((n >> STRETCH_BITS) + 1, sizeof(*k->cut_at));
-	k->seen = mem_zalloc(m->n, sizeof(*k->seen));
 	cut_set(k, 0, CUT_OWN);
 	for (uint32_t s = 0; s < c->n_sources; s++)
 		cut_set(k, c->starts[s], CUT_OWN);
@@ -65,7 +72,7 @@ void cutter_release(struct cutter *k)
 	free(k->cut);
 	free(k->any);
 	free(k->cut_at);
-	free(k->seen);
+	free(k->visits);
 }
 
 void cut_set(struct cutter *k, uint32_t at, uint8_t kind)
@@ -194,22 +201,27 @@ static void show_border(struct cutter *k, const struct match *x, uint32_t at,
 }
 
 /* Puts a border of the FROM side's KIND at word AT of the other side. */
-static void put(struct cutter *k, const struct match *x, uint32_t at,
-		bool flip, uint8_t kind)
+static void put(struct projection *p, uint32_t at, uint8_t kind)
 {
+	struct cutter *k = p->k;
+
 	if (cut_makes_crumb(k, at))
+		return;
+	p->says = true;
+	if (p->trial)
 		return;
 	cut_set(k, at, kind == CUT_END ? CUT_END : CUT_PROJECTED);
 	k->added++;
 	if (kind & CUT_OWN)
-		show_border(k, x, at, flip ? x->source_b : x->source_a);
+		show_border(k, p->x, at,
+			    p->flip ? p->x->source_b : p->x->source_a);
 }
 
 /* Borders inside a block have one exact place on the other side. */
-static void project_block(struct cutter *k, const struct match *x,
-			  const struct block *b, bool flip)
+static void project_block(struct projection *p, const struct block *b)
 {
-	struct side s = block_side(b, flip);
+	const struct cutter *k = p->k;
+	struct side s = block_side(b, p->flip);
 	uint32_t end = s.from + b->len;
 
 	if (b->len <= 64 && cut_bits(k, s.from, b->len) ==
@@ -220,7 +232,7 @@ static void project_block(struct cutter *k, const struct match *x,
 		uint32_t to = s.to + (i - s.from);
 
 		if (!k->cut[to])
-			put(k, x, to, flip, k->cut[i]);
+			put(p, to, k->cut[i]);
 	}
 }
 
@@ -249,29 +261,27 @@ static inline uint8_t border_among(const struct cutter *k, uint32_t lo,
  * Borders in the gap between two blocks, or before the first word of the
  * second: [from0, from1] on one side is [to0, to1] on the other.
  */
-static void project_gap(struct cutter *k, const struct match *x,
-			uint32_t from0, uint32_t from1, uint32_t to0,
-			uint32_t to1, bool flip)
+static void project_gap(struct projection *p, uint32_t from0, uint32_t from1,
+			uint32_t to0, uint32_t to1)
 {
 	uint32_t at = 0;
-	uint8_t kind = border_among(k, from0, from1, &at);
+	uint8_t kind = border_among(p->k, from0, from1, &at);
 
-	if (!kind || cut_between(k, to0, to1))
+	if (!kind || cut_between(p->k, to0, to1))
 		return;
 	at = at == from0 && at != from1 ? to0 : to1;
-	put(k, x, choose_in_gap(k, to0, to1, at), flip, kind);
+	put(p, choose_in_gap(p->k, to0, to1, at), kind);
 }
 
 /* A border of one side near an end of the match cuts the other side at AT. */
-static void project_end(struct cutter *k, const struct match *x,
-			struct span from, struct span to, uint32_t at,
-			bool flip)
+static void project_end(struct projection *p, struct span from,
+			struct span to, uint32_t at)
 {
 	uint32_t word;
-	uint8_t kind = border_among(k, from.start, from.end, &word);
+	uint8_t kind = border_among(p->k, from.start, from.end, &word);
 
-	if (kind && !cut_between(k, to.start, to.end))
-		put(k, x, choose_in_gap(k, to.start, to.end, at), flip, kind);
+	if (kind && !cut_between(p->k, to.start, to.end))
+		put(p, choose_in_gap(p->k, to.start, to.end, at), kind);
 }
 
 static uint32_t less(uint32_t at, uint32_t n, uint32_t limit)
@@ -285,108 +295,178 @@ static uint32_t more(uint32_t at, uint32_t n, uint32_t limit)
 }
 
 /* Borders at either end of a match, a crumb's length around. */
-static void project_ends(struct cutter *k, const struct match *x, bool flip)
+static void project_ends(struct projection *p)
 {
-	const struct corpus *c = k->c;
-	const struct block *f = match_first(k->m, x), *l = match_last(k->m, x);
-	struct side s = block_side(f, flip), e = block_side(l, flip);
-	uint32_t sf = flip ? x->source_b : x->source_a;
-	uint32_t st = flip ? x->source_a : x->source_b;
+	const struct matches *m = p->k->m;
+	const struct match *x = p->x;
+	const uint32_t *starts = p->k->c->starts;
+	const struct block *f = match_first(m, x), *l = match_last(m, x);
+	struct side s = block_side(f, p->flip), e = block_side(l, p->flip);
+	uint32_t sf = p->flip ? x->source_b : x->source_a;
+	uint32_t st = p->flip ? x->source_a : x->source_b;
 	uint32_t end_from = e.from + l->len, end_to = e.to + l->len;
 	uint32_t near = CRUMB - 1;
 
-	project_end(k, x,
-		    (struct span){less(s.from, near, c->starts[sf]), s.from},
-		    (struct span){less(s.to, near, c->starts[st]), s.to},
-		    s.to, flip);
-	project_end(k, x,
+	project_end(p, (struct span){less(s.from, near, starts[sf]), s.from},
+		    (struct span){less(s.to, near, starts[st]), s.to}, s.to);
+	project_end(p,
 		    (struct span){end_from,
-				  more(end_from, near, c->starts[sf + 1] - 1)},
-		    (struct span){end_to,
-				  more(end_to, near, c->starts[st + 1] - 1)},
-		    end_to, flip);
+				  more(end_from, near, starts[sf + 1] - 1)},
+		    (struct span){end_to, more(end_to, near,
+					       starts[st + 1] - 1)},
+		    end_to);
 }
 
-/*
- * Are both sides of a match cut at the same words, and a crumb's length around
- * it?  Then neither has anything to say to the other: where one side's source
- * begins or ends so near, that is a cut too.  Asked of short ones only.
- */
-static bool is_cut_alike(const struct cutter *k, const struct match *x)
+static void project_side(struct projection *p)
 {
-	const struct block *b = match_first(k->m, x);
-	uint32_t near = CRUMB - 1, n = b->len + 2 * near + 1;
+	const struct block *b = match_first(p->k->m, p->x);
 
-	return x->n_blocks == 1 && n <= 64 && b->a >= near && b->b >= near &&
-	       cut_bits(k, b->a - near, n) == cut_bits(k, b->b - near, n);
-}
-
-static void project_match(struct cutter *k, const struct match *x, bool flip)
-{
-	const struct block *b = match_first(k->m, x);
-
-	project_ends(k, x, flip);
-	for (uint32_t i = 0; i < x->n_blocks; i++) {
-		struct side s = block_side(&b[i], flip), p;
+	project_ends(p);
+	for (uint32_t i = 0; i < p->x->n_blocks; i++) {
+		struct side s = block_side(&b[i], p->flip), before;
 
 		if (i) {
-			p = block_side(&b[i - 1], flip);
-			project_gap(k, x, p.from + b[i - 1].len, s.from,
-				    p.to + b[i - 1].len, s.to, flip);
+			before = block_side(&b[i - 1], p->flip);
+			project_gap(p, before.from + b[i - 1].len, s.from,
+				    before.to + b[i - 1].len, s.to);
 		}
-		project_block(k, x, &b[i], flip);
+		project_block(p, &b[i]);
 	}
 }
 
-/* Was nothing cut near MATCH since it was looked at? */
-static bool is_settled(const struct cutter *k, uint32_t match)
+/* Does MATCH put a cut, or would it if this was no TRIAL? */
+static bool project_match(struct cutter *k, uint32_t match, bool trial)
 {
-	const struct match *x = &k->m->v[match];
-	const struct block *f = match_first(k->m, x), *l = match_last(k->m, x);
-	uint32_t seen = k->seen[match];
+	struct projection p = {.k = k, .x = &k->m->v[match], .trial = trial};
 
-	return seen && !cut_since(k, f->a, l->a + l->len, seen) &&
-	       !cut_since(k, f->b, l->b + l->len, seen);
+	project_side(&p);
+	p.flip = true;
+	project_side(&p);
+	return p.says;
 }
 
-/* Matches between two looks whether to go on. */
-#define MATCHES_A_LOOK 4096
-
-/* Matches come by score: each of the N next ones is somewhere else. */
-static void ask_for(const struct cutter *k, const uint32_t *order, uint32_t n)
+/*
+ * Are both sides cut at the same words, and a crumb's length around them?
+ * Then neither has anything to say to the other: where one side's source
+ * begins or ends so near, that is a cut too.  Asked of short ones only.
+ */
+static bool is_cut_alike(const struct cutter *k, const struct visit *v)
 {
+	uint32_t near = CRUMB - 1, n = v->a.end - v->a.start + 2 * near + 1;
+
+	return v->level && n <= 64 && v->a.start >= near &&
+	       v->b.start >= near &&
+	       cut_bits(k, v->a.start - near, n) ==
+		       cut_bits(k, v->b.start - near, n);
+}
+
+/* Was nothing cut near a match since it was looked at? */
+static bool is_settled(const struct cutter *k, const struct visit *v)
+{
+	return v->seen && !cut_since(k, v->a.start, v->a.end, v->seen) &&
+	       !cut_since(k, v->b.start, v->b.end, v->seen);
+}
+
+/* Matches looked at in one turn, or between two looks whether to go on. */
+#define VISITS_A_TURN 1024
+
+static bool is_level(const struct block *b, uint32_t n)
+{
+	for (uint32_t i = 1; i < n; i++)
+		if (b[i].b - b[i].a != b->b - b->a)
+			return false;
+	return true;
+}
+
+static struct visit visit_of(const struct matches *m, uint32_t match)
+{
+	const struct match *x = &m->v[match];
+	const struct block *f = match_first(m, x), *l = match_last(m, x);
+
+	return (struct visit){.a = {f->a, l->a + l->len},
+			      .b = {f->b, l->b + l->len},
+			      .match = match,
+			      .level = is_level(f, x->n_blocks)};
+}
+
+bool cuts_order(struct cutter *k, const uint32_t *order, uint32_t n,
+		const struct pool *pool)
+{
+	struct visit *visits = mem_resize(NULL, n, sizeof(*visits));
 	const struct match *v = k->m->v;
-	const struct block *near;
+	uint32_t known = 0;
+	bool go = true;
 
-	if (n <= 3 * AHEAD)
-		return;
-	__builtin_prefetch(&v[order[3 * AHEAD]]);
-	__builtin_prefetch(&k->seen[order[3 * AHEAD]]);
-	__builtin_prefetch(match_first(k->m, &v[order[2 * AHEAD]]));
-	near = match_first(k->m, &v[order[AHEAD]]);
-	__builtin_prefetch(&k->any[near->a / 64]);
-	__builtin_prefetch(&k->any[near->b / 64]);
-	__builtin_prefetch(&k->cut_at[near->a >> STRETCH_BITS]);
-	__builtin_prefetch(&k->cut_at[near->b >> STRETCH_BITS]);
+	for (uint32_t i = 0; go && i < n; i++) {
+		go = pool_asks_at(pool, i, VISITS_A_TURN);
+		if (known < k->n_visits && k->visits[known].match == order[i]) {
+			visits[i] = k->visits[known++];
+			continue;
+		}
+		if (n - i > 2 * AHEAD) {
+			__builtin_prefetch(&v[order[i + 2 * AHEAD]]);
+			__builtin_prefetch(
+				match_first(k->m, &v[order[i + AHEAD]]));
+		}
+		visits[i] = visit_of(k->m, order[i]);
+	}
+	free(k->visits);
+	k->visits = visits;
+	k->n_visits = n;
+	return go;
 }
 
-bool cuts_project(struct cutter *k, const uint32_t *order, uint32_t n,
-		  const struct pool *pool)
+/* What the match of a visit is looked up in, for one that comes later. */
+static void ask_for(const struct cutter *k, const struct visit *v)
+{
+	__builtin_prefetch(&k->m->v[v->match]);
+	__builtin_prefetch(&k->any[v->a.start / 64]);
+	__builtin_prefetch(&k->any[v->b.start / 64]);
+}
+
+/* Those that have nothing to say to the cuts there are have been seen. */
+static void try_turn(void *arg, size_t turn, unsigned worker)
+{
+	struct cutter *k = arg;
+	struct visit *v = k->visits + turn * VISITS_A_TURN;
+	size_t n = k->n_visits - turn * VISITS_A_TURN;
+
+	(void)worker;
+	for (size_t i = 0; i < n && i < VISITS_A_TURN; i++) {
+		if (n - i > 2 * AHEAD) {
+			ask_for(k, &v[i + 2 * AHEAD]);
+			__builtin_prefetch(match_first(
+				k->m, &k->m->v[v[i + AHEAD].match]));
+		}
+		if (!is_settled(k, &v[i]) &&
+		    (is_cut_alike(k, &v[i]) ||
+		     !project_match(k, v[i].match, true)))
+			v[i].seen = k->now;
+	}
+}
+
+/*
+ * All threads find those that have something to say to the cuts there are;
+ * then one lets the matches speak in their order, these and those near which
+ * something was cut by then.
+ */
+bool cuts_project(struct cutter *k, const struct pool *pool)
 {
 	k->added = 0;
-	for (uint32_t i = 0; i < n; i++) {
-		const struct match *x = &k->m->v[order[i]];
+	k->now++;
+	if (!pool_run(pool, (k->n_visits + VISITS_A_TURN - 1) / VISITS_A_TURN,
+		      try_turn, k))
+		return false;
+	for (uint32_t i = 0; i < k->n_visits; i++) {
+		struct visit *v = &k->visits[i];
 
-		if (!pool_asks_at(pool, i, MATCHES_A_LOOK))
+		if (!pool_asks_at(pool, i, VISITS_A_TURN))
 			return false;
-		ask_for(k, order + i, n - i);
-		if (is_settled(k, order[i]))
+		if (is_settled(k, v))
 			continue;
-		k->seen[order[i]] = ++k->now;
-		if (is_cut_alike(k, x))
-			continue;
-		project_match(k, x, false);
-		project_match(k, x, true);
+		v->seen = ++k->now;
+		if (!is_cut_alike(k, v))
+			project_match(k, v->match, false);
 	}
 	return true;
 }

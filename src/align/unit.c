@@ -70,11 +70,10 @@ static int compare_borders(const void *x, const void *y)
 	return (p->at > q->at) - (p->at < q->at);
 }
 
-static bool project_all(struct cutter *k, const uint32_t *order, uint32_t n,
-			const struct pool *pool)
+static bool project_all(struct cutter *k, const struct pool *pool)
 {
 	for (int round = 0; round < CUT_ROUNDS; round++) {
-		if (!cuts_project(k, order, n, pool))
+		if (!cuts_project(k, pool))
 			return false;
 		if (!k->added)
 			break;
@@ -94,7 +93,7 @@ static bool cut_clauses(struct cutter *k, const uint32_t *order, uint32_t n,
 		go = clauses_cut(k, order, n, walked, pool);
 		if (!k->added)
 			break;
-		go = cuts_project(k, order, n, pool);
+		go = cuts_project(k, pool);
 		collect(k->units, k);
 	}
 	free(walked);
@@ -114,13 +113,14 @@ static bool cut_all(struct cutter *k, const struct pool *pool)
 	rank_matches(order, k->m);
 	if (go) {
 		n = matches_sift(order, k->m, good);
-		go = project_all(k, order, n, pool) &&
+		go = cuts_order(k, order, n, pool) && project_all(k, pool) &&
 		     whole_runs_judge(k, good, pool);
 	}
 	if (go) {
 		rank_matches(order, k->m);
 		n = matches_sift(order, k->m, good);
-		go = cut_clauses(k, order, n, pool);
+		go = cuts_order(k, order, n, pool) &&
+		     cut_clauses(k, order, n, pool);
 	}
 	free(good);
 	free(order);
