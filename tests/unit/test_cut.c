@@ -233,7 +233,7 @@ static void as_far_behind_is_not_the_same_word(void **state)
 {
 	static const char text[] =
 		"50 51 52 53 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 . "
-		"16 17 18 19 20 60 61 62 63 64 65 66 67 / "
+		"16 17 18 19 20 60 61 62 63 64 65 66 67 68 69 / "
 		"70 71 72 73 1 2 3 4 5 91 92 93 94 95 6 7 8 9 10 . "
 		"11 12 13 14 15 16 17 18 19 20 80 81 82 83 84";
 	struct pool pool = {1, NULL, NULL};
