@@ -21,6 +21,7 @@ struct work {
 	struct runs runs, spare;
 	struct chains chains;
 	struct aligned chain, ends, whole;
+	uint64_t growth; /* words that the ends of the pair may still grow */
 	struct matches found;
 	struct runs formulas;
 };
@@ -84,14 +85,21 @@ static void keep_match(struct work *w, uint32_t a)
 	out->v[out->n++] = m;
 }
 
-/* Grows both ends of w->chain as far as the sources reach. */
+/*
+ * Grows both ends of w->chain as far as the sources reach.  Where these say one
+ * thing over and over any chain would do so: it is enough that the best do,
+ * which come first.
+ */
 static void grow_ends(struct work *w, uint32_t a)
 {
 	const struct corpus *c = w->c;
 	struct block first = w->chain.v[0];
 	struct block last = w->chain.v[w->chain.n - 1];
 	struct aligned *whole = &w->whole, swap;
+	uint64_t grown;
 
+	if (!w->growth)
+		return;
 	whole->n = w->ends.n = 0;
 	grow_align(&w->ends, c,
 		   (struct front){first.a - 1, first.b - 1, -1,
@@ -109,6 +117,8 @@ static void grow_ends(struct work *w, uint32_t a)
 				  c->starts[w->source + 1] - 1});
 	for (size_t i = 0; i < w->ends.n; i++)
 		aligned_add(whole, w->ends.v[i].a, w->ends.v[i].b, 1);
+	grown = blocks_words(whole) - blocks_words(&w->chain);
+	w->growth -= grown < w->growth ? grown : w->growth;
 	swap = w->chain;
 	w->chain = w->whole;
 	w->whole = swap;
@@ -184,6 +194,14 @@ static bool pair_counts(const struct corpus *c, const struct run *r,
 	return sum >= PAIR_MIN_WEIGHT && (n > 1 || lone_counts(c, r));
 }
 
+static uint64_t growth_of(const struct corpus *c, uint32_t a, uint32_t b)
+{
+	uint64_t x = c->starts[a + 1] - c->starts[a];
+	uint64_t y = c->starts[b + 1] - c->starts[b];
+
+	return GROW_TIMES * (x < y ? x : y);
+}
+
 /* Takes the chains of one pair, best first; a run is used once. */
 static void match_pair(struct work *w, const struct run *r, uint32_t n)
 {
@@ -191,6 +209,7 @@ static void match_pair(struct work *w, const struct run *r, uint32_t n)
 
 	if (!pair_counts(w->c, r, n))
 		return;
+	w->growth = growth_of(w->c, r->source_a, w->source);
 	chains_link(&w->chains, w->c, r, n);
 	while ((len = chains_next(&w->chains)) > 0)
 		take_chain(w, r, len);

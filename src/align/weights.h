@@ -66,6 +66,11 @@ enum {
 	/* A match is worth this even when the word weighs nothing. */
 	MATCH_MIN = PERMILLE(50),
 
+	/* The ends of all matches of two sources grow by so many times the
+	   words of the shorter one.  The most that was met is 6, in a law;
+	   two texts that say one thing over and over would grow by hundreds. */
+	GROW_TIMES = 8,
+
 	/* A pairwise alignment must have these to count. */
 	KEEP_SCORE = PERMILLE(1200),
 	KEEP_WORDS = 5,

@@ -269,6 +269,43 @@ static void several_threads_find_the_matches_of_one(void **state)
 	}
 }
 
+/* Words that all matches align of two texts of so many WORDS, which say the
+   same seven over and over with a slip now and then. */
+static uint64_t count_aligned(uint32_t words)
+{
+	struct numbers x = {0};
+	uint64_t seed = 1, n = 0;
+	struct matches m;
+	struct runs r;
+
+	for (uint32_t s = 0; s < 2; s++) {
+		for (uint32_t i = 0; i < words; i++)
+			numbers_add(&x, random_below(&seed, 20) ?
+						i % 7 :
+						random_below(&seed, 7),
+				    random_below(&seed, 4) == 0);
+		numbers_end_source(&x);
+	}
+	numbers_finish(&x);
+	find(&m, &r, &x, 1);
+	for (size_t i = 0; i < m.n; i++)
+		n += m.v[i].aligned;
+	matches_release(&m);
+	runs_release(&r);
+	numbers_release(&x);
+	return n;
+}
+
+static void words_said_over_and_over_are_aligned_some_times_only(void **state)
+{
+	uint32_t words = 8000;
+	uint64_t n = count_aligned(words);
+
+	(void)state;
+	assert_true(n >= words);
+	assert_true(n <= 2 * GROW_TIMES * words);
+}
+
 /* Matches of two texts that have five words of weight 0.28 in common. */
 static size_t match_lone_run(bool sentence)
 {
@@ -337,6 +374,8 @@ int main(void)
 		cmocka_unit_test(a_sentence_in_all_sources_costs_each_the_same),
 		cmocka_unit_test(a_run_of_many_seeds_is_compared_once),
 		cmocka_unit_test(several_threads_find_the_matches_of_one),
+		cmocka_unit_test(
+			words_said_over_and_over_are_aligned_some_times_only),
 		cmocka_unit_test(
 			a_light_lone_run_counts_where_sentences_begin),
 		cmocka_unit_test(matches_come_by_source_a_then_source_b),
