@@ -21,7 +21,10 @@ static uint32_t beside(const struct filler *k, uint32_t unit)
 {
 	uint32_t next = k->step > 0 ? unit + 1 : unit - 1;
 
-	if (next == 0 || next >= k->u->n ||
+	if (next == 0 || next >= k->u->n)
+		return NO_GROUP;
+	/* what is in a group is none: its words need not be fetched */
+	if (k->g->of_unit[next] == NO_GROUP &&
 	    corpus_is_sentinel(k->c, k->u->starts[next]))
 		return NO_GROUP;
 	return next;

@@ -278,10 +278,12 @@ static uint32_t best_group(const struct grouper *k, uint32_t unit)
 /* A unit linked to a member only: joined if it is a copy of the core too. */
 static void attach(struct grouper *k, uint32_t unit)
 {
-	uint32_t group = best_group(k, unit);
+	uint32_t group;
 
-	if (k->out->of_unit[unit] == NO_GROUP && group != NO_GROUP &&
-	    is_copy(k, unit, k->out->v[group].core))
+	if (k->out->of_unit[unit] != NO_GROUP)
+		return;
+	group = best_group(k, unit);
+	if (group != NO_GROUP && is_copy(k, unit, k->out->v[group].core))
 		group_join(k->out, group, unit, 0);
 }
 
