@@ -19,6 +19,16 @@ struct raw_edges {
 	size_t n, cap;
 };
 
+enum {
+	/* Edges are sorted by so many shares of units at most, each of which
+	   fits in a core's cache... */
+	SHARES_MAX = 256,
+	/* ...of 2 to this power of units at least. */
+	SHARE_BITS_MIN = 10,
+	/* So many edges of one unit are sorted by insertion. */
+	FEW_EDGES = 24,
+};
+
 /* Is the match no accident, however little of these units is in it?  It weighs
    BESIDE outside of them. */
 static bool is_sure(const struct unit_pair *p, int32_t beside)
@@ -27,28 +37,43 @@ static bool is_sure(const struct unit_pair *p, int32_t beside)
 	       p->run >= SURE_RUN;
 }
 
-/* The edges of one worker. */
+/* The edges of one worker, by share of the unit they begin at. */
 struct desk {
 	const struct corpus *c;
 	const struct units *u;
-	struct raw_edges raw; /* owned */
+	unsigned bits; /* 2^BITS units a share */
+	struct raw_edges raw[SHARES_MAX]; /* owned */
+	uint32_t *next; /* owned, 2^BITS + 1: where those of a unit begin */
+	struct raw_edges sorted; /* owned: those of one share */
 };
+
+/* The edges of one share as they will be in the graph. */
+struct share {
+	struct edge *v; /* owned */
+	uint32_t n;
+};
+
+static void add_one_way(struct desk *d, const struct raw_edge *e)
+{
+	struct raw_edges *r = &d->raw[e->u >> d->bits];
+
+	array_reserve(&r->v, &r->cap, r->n + 1);
+	r->v[r->n++] = *e;
+}
 
 static void add_both_ways(void *data, const struct unit_pair *p)
 {
 	struct desk *d = data;
-	struct raw_edges *r = &d->raw;
 	int32_t beside = p->match->score - unit_pair_weight(p, d->c, d->u);
 	struct raw_edge e = {.u = p->u, .v = p->v, .aligned = p->aligned,
 			     .context = p->match->score,
 			     .beside = beside >= COMPANY_BESIDE,
 			     .sure = is_sure(p, beside)};
 
-	array_reserve(&r->v, &r->cap, r->n + 2);
-	r->v[r->n++] = e;
+	add_one_way(d, &e);
 	e.u = p->v;
 	e.v = p->u;
-	r->v[r->n++] = e;
+	add_one_way(d, &e);
 }
 
 /* Matches that are walked in one turn. */
@@ -59,7 +84,10 @@ struct walker {
 	const struct corpus *c;
 	const struct matches *m;
 	const struct units *u;
+	struct graph *g;
 	struct desk *desks; /* owned, one a worker */
+	unsigned n_desks, bits;
+	struct share shares[SHARES_MAX];
 };
 
 static void walk_turn(void *arg, size_t turn, unsigned worker)
@@ -77,67 +105,59 @@ static void walk_turn(void *arg, size_t turn, unsigned worker)
 	}
 }
 
-/* All edges in one array, which the first worker had. */
-static struct raw_edges gather(struct walker *w, unsigned n)
+/* Puts the edges of a share that all workers have on DESK, by their first
+   unit, and lets them go; its next[i] is where those of unit i end then. */
+static void gather(struct walker *w, size_t share, struct desk *desk)
 {
-	struct raw_edges all = w->desks[0].raw;
+	uint32_t low = (uint32_t)(share << w->bits), sum = 0;
+	uint32_t units = (uint32_t)1 << w->bits;
+	uint32_t *next = desk->next;
 
-	for (unsigned i = 1; i < n; i++) {
-		struct raw_edges *x = &w->desks[i].raw;
+	memset(next, 0, (units + 1) * sizeof(*next));
+	for (unsigned d = 0; d < w->n_desks; d++) {
+		const struct raw_edges *r = &w->desks[d].raw[share];
 
-		array_reserve(&all.v, &all.cap, all.n + x->n);
-		if (x->n)
-			memcpy(all.v + all.n, x->v, x->n * sizeof(*x->v));
-		all.n += x->n;
-		free(x->v);
+		for (size_t i = 0; i < r->n; i++)
+			next[r->v[i].u - low + 1]++;
 	}
-	return all;
+	for (uint32_t i = 0; i <= units; i++) {
+		sum += next[i];
+		next[i] = sum;
+	}
+	array_reserve(&desk->sorted.v, &desk->sorted.cap, sum);
+	desk->sorted.n = sum;
+	for (unsigned d = 0; d < w->n_desks; d++) {
+		struct raw_edges *r = &w->desks[d].raw[share];
+
+		for (size_t i = 0; i < r->n; i++)
+			desk->sorted.v[next[r->v[i].u - low]++] = r->v[i];
+		free(r->v);
+		r->v = NULL;
+	}
 }
 
-static uint32_t end_of(const struct raw_edge *e, bool far)
+static int compare_far(const void *x, const void *y)
 {
-	return far ? e->v : e->u;
+	const struct raw_edge *p = x, *q = y;
+
+	return (p->v > q->v) - (p->v < q->v);
 }
 
-/* Edges between two looks whether to go on. */
-#define EDGES_A_LOOK ((size_t)1 << 18)
-
-/* By one end, those of equal ends as they were: a counting sort.  False when
-   POOL's progress said to stop, as below. */
-static bool sort_by(struct raw_edge *to, const struct raw_edge *from,
-		    size_t n, uint32_t *next, uint32_t units, bool far,
-		    const struct pool *pool)
+/* The edges of one unit by the other. */
+static void sort_far(struct raw_edge *v, uint32_t n)
 {
-	uint32_t sum = 0;
-
-	memset(next, 0, units * sizeof(*next));
-	for (size_t i = 0; i < n; i++)
-		next[end_of(&from[i], far)]++;
-	for (uint32_t u = 0; u < units; u++) {
-		uint32_t k = next[u];
-
-		next[u] = sum;
-		sum += k;
+	if (n > FEW_EDGES) {
+		qsort(v, n, sizeof(*v), compare_far);
+		return;
 	}
-	for (size_t i = 0; i < n; i++) {
-		if (!pool_asks_at(pool, i, EDGES_A_LOOK))
-			return false;
-		to[next[end_of(&from[i], far)]++] = from[i];
+	for (uint32_t i = 1; i < n; i++) {
+		struct raw_edge e = v[i];
+		uint32_t at = i;
+
+		for (; at && v[at - 1].v > e.v; at--)
+			v[at] = v[at - 1];
+		v[at] = e;
 	}
-	return true;
-}
-
-static bool sort_edges(struct raw_edges *r, uint32_t units,
-		       const struct pool *pool)
-{
-	struct raw_edge *spare = mem_resize(NULL, r->n, sizeof(*spare));
-	uint32_t *next = mem_resize(NULL, units, sizeof(*next));
-	bool go = sort_by(spare, r->v, r->n, next, units, true, pool) &&
-		  sort_by(r->v, spare, r->n, next, units, false, pool);
-
-	free(next);
-	free(spare);
-	return go && pool_asks(pool);
 }
 
 static void keep_more(struct edge *x, const struct raw_edge *e)
@@ -150,32 +170,83 @@ static void keep_more(struct edge *x, const struct raw_edge *e)
 	x->sure |= e->sure;
 }
 
-/* Of several matches between two units the one with most words counts. */
-static bool fill(struct graph *g, const struct raw_edges *r, uint32_t units,
-		 const struct pool *pool)
+/* Of several matches between two units the one with most words counts; writes
+   the N edges of one unit to OUT and returns how many are left. */
+static uint32_t put_edges(struct edge *out, const struct raw_edge *v,
+			  uint32_t n)
 {
-	uint32_t at = 0;
+	uint32_t made = 0;
 
-	g->first = mem_resize(NULL, units + 1, sizeof(*g->first));
-	g->edges = mem_resize(NULL, r->n, sizeof(*g->edges));
-	g->n = 0;
-	for (size_t i = 0; i < r->n; i++) {
-		const struct raw_edge *e = &r->v[i];
+	for (uint32_t i = 0; i < n; i++) {
+		const struct raw_edge *e = &v[i];
 
-		if (!pool_asks_at(pool, i, EDGES_A_LOOK))
-			return false;
-		if (i && e[-1].u == e->u && e[-1].v == e->v) {
-			keep_more(&g->edges[g->n - 1], e);
-			continue;
-		}
-		while (at <= e->u)
-			g->first[at++] = (uint32_t)g->n;
-		g->edges[g->n++] = (struct edge){e->v, e->aligned, e->context,
-						 e->beside, e->sure};
+		if (i && e[-1].v == e->v)
+			keep_more(&out[made - 1], e);
+		else
+			out[made++] = (struct edge){e->v, e->aligned,
+						    e->context, e->beside,
+						    e->sure};
 	}
-	while (at <= units)
-		g->first[at++] = (uint32_t)g->n;
-	return true;
+	return made;
+}
+
+/* Makes a share's edges, and says in FIRST where those of each unit end. */
+static void sort_turn(void *arg, size_t turn, unsigned worker)
+{
+	struct walker *w = arg;
+	struct desk *desk = &w->desks[worker];
+	struct share *x = &w->shares[turn];
+	uint32_t low = (uint32_t)(turn << w->bits), from = 0;
+
+	gather(w, turn, desk);
+	x->v = mem_resize(NULL, desk->sorted.n, sizeof(*x->v));
+	for (uint32_t i = 0; i < (uint32_t)1 << w->bits &&
+			     low + i < w->u->n; i++) {
+		uint32_t n = desk->next[i] - from;
+
+		sort_far(desk->sorted.v + from, n);
+		x->n += put_edges(x->v + x->n, desk->sorted.v + from, n);
+		w->g->first[low + i + 1] = x->n;
+		from = desk->next[i];
+	}
+}
+
+/* Puts a share's edges behind those before it, of which first[its first unit]
+   tells the number. */
+static void join_turn(void *arg, size_t turn, unsigned worker)
+{
+	struct walker *w = arg;
+	struct graph *g = w->g;
+	struct share *x = &w->shares[turn];
+	size_t low = turn << w->bits, end = (turn + 1) << w->bits;
+	uint32_t before = 0;
+
+	(void)worker;
+	for (size_t t = 0; t < turn; t++)
+		before += w->shares[t].n;
+	for (size_t i = low; i < end && i < w->u->n; i++)
+		g->first[i + 1] += before;
+	if (x->n)
+		memcpy(g->edges + before, x->v, x->n * sizeof(*x->v));
+	free(x->v);
+	x->v = NULL;
+}
+
+static bool make_edges(struct walker *w, const struct pool *pool)
+{
+	struct graph *g = w->g;
+	size_t shares = (w->u->n >> w->bits) + 1;
+	bool go = pool_run(pool, (w->m->n + WALK_TURN - 1) / WALK_TURN,
+			   walk_turn, w);
+
+	g->first = mem_zalloc(w->u->n + 1, sizeof(*g->first));
+	go = go && pool_run(pool, shares, sort_turn, w);
+	if (!go)
+		return false;
+	for (size_t i = 0; i < shares; i++)
+		g->n += w->shares[i].n;
+	g->edges = mem_resize(NULL, g->n, sizeof(*g->edges));
+	return pool_run(pool, shares, join_turn, w);
 }
 
 /* Aligned words of both units that E joins, by the best alignment. */
@@ -273,24 +344,48 @@ static bool settle_doubts(struct graph *g, const struct corpus *c,
 	return go;
 }
 
+static void walker_init(struct walker *w)
+{
+	w->bits = SHARE_BITS_MIN;
+	while (w->u->n >> w->bits >= SHARES_MAX)
+		w->bits++;
+	w->desks = mem_zalloc(w->n_desks, sizeof(*w->desks));
+	for (unsigned i = 0; i < w->n_desks; i++) {
+		struct desk *d = &w->desks[i];
+
+		d->c = w->c;
+		d->u = w->u;
+		d->bits = w->bits;
+		d->next = mem_resize(NULL, ((size_t)1 << w->bits) + 1,
+				     sizeof(*d->next));
+	}
+}
+
+static void walker_release(struct walker *w)
+{
+	for (unsigned i = 0; i < w->n_desks; i++) {
+		for (size_t k = 0; k < SHARES_MAX; k++)
+			free(w->desks[i].raw[k].v);
+		free(w->desks[i].next);
+		free(w->desks[i].sorted.v);
+	}
+	for (size_t k = 0; k < SHARES_MAX; k++)
+		free(w->shares[k].v);
+	free(w->desks);
+}
+
 bool graph_init(struct graph *g, const struct corpus *c,
 		const struct matches *m, const struct units *u,
 		const struct pool *pool)
 {
-	struct walker w = {.c = c, .m = m, .u = u};
-	struct raw_edges all;
+	struct walker w = {.c = c, .m = m, .u = u, .g = g,
+			   .n_desks = pool->threads};
 	bool go;
 
-	w.desks = mem_zalloc(pool->threads, sizeof(*w.desks));
-	for (unsigned i = 0; i < pool->threads; i++)
-		w.desks[i] = (struct desk){.c = c, .u = u};
-	go = pool_run(pool, (m->n + WALK_TURN - 1) / WALK_TURN, walk_turn,
-		      &w);
-	all = gather(&w, pool->threads);
-	free(w.desks);
-	go = go && pool_asks(pool) && sort_edges(&all, u->n, pool) &&
-	     fill(g, &all, u->n, pool);
-	free(all.v);
+	*g = (struct graph){0};
+	walker_init(&w);
+	go = make_edges(&w, pool);
+	walker_release(&w);
 	return go && settle_doubts(g, c, u, pool);
 }
 
