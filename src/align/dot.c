@@ -250,20 +250,24 @@ static void sift_bucket(void *arg, size_t turn, unsigned worker)
 /* What the buckets have left, in their order. */
 static void join_buckets(struct dots *d, const struct seeder *f)
 {
-	size_t n = 0;
+	size_t n = 0, n_buckets = (size_t)1 << f->bits, part = 0;
 
 	for (unsigned i = 0; i < f->n_desks; i++)
 		n += f->desks[i].n_places;
 	d->places = mem_resize(NULL, n, sizeof(*d->places));
-	for (size_t i = 0; i < (size_t)1 << f->bits; i++) {
+	for (size_t i = 0; i < n_buckets; i++) {
 		const struct bucket *b = &f->buckets[i];
 
+		while (part * n_buckets / DEAL_PARTS <= i)
+			d->parts[part++] = d->n;
 		if (b->n)
 			memcpy(d->places + d->n,
 			       f->desks[b->worker].places + b->first,
 			       b->n * sizeof(*d->places));
 		d->n += (uint32_t)b->n;
 	}
+	while (part <= DEAL_PARTS)
+		d->parts[part++] = d->n;
 }
 
 static void seeder_init(struct seeder *f)
@@ -344,55 +348,58 @@ static uint32_t last_open(const struct dots *d, uint32_t i)
 	}
 }
 
-/* Counts the heads of each source, or puts them down before NEXT. */
-static void list_heads(const struct dots *d, const struct corpus *c,
-		       uint32_t *next, uint32_t *v)
-{
-	uint32_t last = 0;
+/* What lists the heads of seeds: counts them first, then puts them down. */
+struct lister {
+	const struct dots *d;
+	const struct corpus *c;
+	struct dot_index *out;
+};
 
-	for (uint32_t i = 0; i < d->n; i++) {
+static void list_heads(void *arg, size_t part, unsigned worker)
+{
+	const struct lister *k = arg;
+	const struct dots *d = k->d;
+	uint32_t *next = deal_part(&k->out->by_source, (uint32_t)part);
+	uint32_t last = 0, first = d->parts[part], end = d->parts[part + 1];
+
+	(void)worker;
+	for (uint32_t i = first; i < end; i++) {
 		uint32_t x = d->places[i], s;
 
-		if (i + AHEAD < d->n)
-			__builtin_prefetch(&c->of_page[
+		if (i + AHEAD < end)
+			__builtin_prefetch(&k->c->of_page[
 				(d->places[i + AHEAD] & DOT_WORD) >>
 				CORPUS_PAGE]);
-		if (!i || (d->places[i - 1] & DOT_LAST))
+		if (i == first || (d->places[i - 1] & DOT_LAST))
 			last = last_open(d, i);
 		if (!(x & DOT_KEPT))
 			continue;
-		s = corpus_source(c, x & DOT_WORD);
-		if (last < c->starts[s + 1])
+		s = corpus_source(k->c, x & DOT_WORD);
+		if (last < k->c->starts[s + 1])
 			continue;
-		if (v)
-			v[--next[s]] = i;
+		if (k->out->v)
+			k->out->v[deal_at(next, s)] = i;
 		else
-			next[s]++;
+			deal_count(next, s);
 	}
 }
 
 bool dots_index(struct dot_index *out, const struct dots *d,
 		const struct corpus *c, const struct pool *pool)
 {
-	uint32_t sum = 0;
+	struct lister k = {d, c, out};
 
 	*out = (struct dot_index){0};
-	out->first = mem_zalloc(c->n_sources + 1, sizeof(*out->first));
-	list_heads(d, c, out->first, NULL);
-	if (!pool_asks(pool))
+	deal_init(&out->by_source, c->n_sources);
+	if (!pool_run(pool, DEAL_PARTS, list_heads, &k))
 		return false;
-	for (uint32_t s = 0; s <= c->n_sources; s++) {
-		sum += out->first[s];
-		out->first[s] = sum;
-	}
-	out->v = mem_resize(NULL, sum, sizeof(*out->v));
-	list_heads(d, c, out->first, out->v);
-	return true;
+	out->v = mem_resize(NULL, deal_sum(&out->by_source), sizeof(*out->v));
+	return pool_run(pool, DEAL_PARTS, list_heads, &k);
 }
 
 void dot_index_release(struct dot_index *x)
 {
 	free(x->v);
-	free(x->first);
+	deal_release(&x->by_source);
 	*x = (struct dot_index){0};
 }

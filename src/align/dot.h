@@ -9,6 +9,7 @@
 #ifndef ALIGN_DOT_H
 #define ALIGN_DOT_H
 
+#include "align/deal.h"
 #include "align/group.h"
 #include "base/pool.h"
 
@@ -31,6 +32,8 @@
 struct dots {
 	uint32_t *places; /* owned: words and what they are */
 	uint32_t n;
+	/* where parts of them begin, and the end; each has whole seeds */
+	uint32_t parts[DEAL_PARTS + 1];
 };
 
 /* False when POOL's progress said to stop. */
@@ -39,10 +42,9 @@ bool dots_find(struct dots *out, const struct corpus *c,
 	       const struct pool *pool);
 void dots_release(struct dots *d);
 
-/* Indexes of places: those of source s are [first[s], first[s + 1]). */
 struct dot_index {
-	uint32_t *v;	 /* owned */
-	uint32_t *first; /* owned, n_sources + 1 */
+	uint32_t *v; /* owned: indexes of places */
+	struct deal by_source;
 };
 
 /*

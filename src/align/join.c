@@ -38,8 +38,9 @@ struct joiner {
 	const struct groups *g;
 	struct dots *dots;
 	uint32_t *kinds; /* owned, by unit: JOIN_ABLE, JOIN_GROUPED or 0 */
+	uint32_t ends[DEAL_PARTS]; /* where the places of a part end now */
 	struct ref *refs; /* owned: by source */
-	uint32_t *first;  /* owned, n_sources + 1: of each source's refs */
+	struct deal by_source;
 	struct worker *workers; /* owned */
 	unsigned n_workers;
 	uint32_t *joins; /* owned: the group that a unit joins */
@@ -82,12 +83,12 @@ static void find_kinds(void *arg, size_t turn, unsigned worker)
 /* Places so far ahead are fetched into the cache. */
 #define AHEAD 16
 
-static void ask_for_kind(const struct joiner *k, uint32_t i)
+static void ask_for_kind(const struct joiner *k, uint32_t i, uint32_t end)
 {
 	const struct dots *d = k->dots;
 	uint32_t far = i + 2 * AHEAD, near = i + AHEAD;
 
-	if (far >= d->n)
+	if (far >= end)
 		return;
 	far = d->places[far] & DOT_WORD;
 	near = d->places[near] & DOT_WORD;
@@ -98,19 +99,21 @@ static void ask_for_kind(const struct joiner *k, uint32_t i)
 /* Places of seeds between two looks whether to go on. */
 #define PLACES_A_LOOK (1u << 18)
 
-/* Turns words into units, and drops seeds without either kind of them; false
-   when progress said to stop. */
-static bool find_units(struct joiner *k, const struct pool *pool)
+/* Turns words into units, and drops seeds without either kind of them. */
+static void find_units(void *arg, size_t part, unsigned worker)
 {
+	struct joiner *k = arg;
 	struct dots *d = k->dots;
-	uint32_t n = 0, first = 0, kinds = 0;
+	uint32_t end = d->parts[part + 1], kinds = 0;
+	uint32_t n = d->parts[part], first = n;
 
-	for (uint32_t i = 0; i < d->n; i++) {
+	(void)worker;
+	for (uint32_t i = n; i < end; i++) {
 		uint32_t unit = unit_at(k->u, d->places[i] & DOT_WORD);
 
-		if (!pool_asks_at(pool, i, PLACES_A_LOOK))
-			return false;
-		ask_for_kind(k, i);
+		if (i % PLACES_A_LOOK == 0 && !pool_goes_on())
+			break;
+		ask_for_kind(k, i, end);
 		kinds |= k->kinds[unit];
 		d->places[n++] = unit | k->kinds[unit] |
 				 (d->places[i] & DOT_LAST);
@@ -121,16 +124,15 @@ static bool find_units(struct joiner *k, const struct pool *pool)
 		first = n;
 		kinds = 0;
 	}
-	d->n = n;
-	return true;
+	k->ends[part] = n;
 }
 
-static void ask_for_source(const struct joiner *k, uint32_t i)
+static void ask_for_source(const struct joiner *k, uint32_t i, uint32_t end)
 {
 	const struct dots *d = k->dots;
 	uint32_t far = i + 2 * AHEAD, near = i + AHEAD;
 
-	if (far >= d->n)
+	if (far >= end)
 		return;
 	far = d->places[far] & JOIN_UNIT;
 	near = k->u->starts[d->places[near] & JOIN_UNIT];
@@ -138,48 +140,47 @@ static void ask_for_source(const struct joiner *k, uint32_t i)
 	__builtin_prefetch(&k->c->of_page[near >> CORPUS_PAGE]);
 }
 
-/* Counts the refs of each source, or puts them down before FIRST. */
-static void put_refs(struct joiner *k, bool count)
+/* Counts the refs of each source, then puts them down. */
+static void put_refs(void *arg, size_t part, unsigned worker)
 {
+	struct joiner *k = arg;
 	const struct dots *d = k->dots;
-	uint32_t first = 0;
+	uint32_t *next = deal_part(&k->by_source, (uint32_t)part);
+	uint32_t first = d->parts[part], end = k->ends[part];
 
-	for (uint32_t i = 0; i < d->n; i++) {
-		uint32_t unit = d->places[i] & JOIN_UNIT;
+	(void)worker;
+	for (uint32_t i = first; i < end; i++) {
+		uint32_t unit = d->places[i] & JOIN_UNIT, s;
 
-		ask_for_source(k, i);
+		ask_for_source(k, i, end);
 		if (d->places[i] & JOIN_ABLE) {
-			uint32_t *next = &k->first[corpus_source(
-				k->c, k->u->starts[unit])];
-
-			if (count)
-				++*next;
+			s = corpus_source(k->c, k->u->starts[unit]);
+			if (k->refs)
+				k->refs[deal_at(next, s)] =
+					(struct ref){unit, i, first};
 			else
-				k->refs[--*next] = (struct ref){unit, i, first};
+				deal_count(next, s);
 		}
 		if (d->places[i] & DOT_LAST)
 			first = i + 1;
 	}
 }
 
-static void list_refs(struct joiner *k)
+/* False when progress said to stop. */
+static bool list_refs(struct joiner *k, const struct pool *pool)
 {
-	uint32_t sum = 0;
-
-	k->first = mem_zalloc(k->c->n_sources + 1, sizeof(*k->first));
-	put_refs(k, true);
-	for (uint32_t s = 0; s <= k->c->n_sources; s++) {
-		sum += k->first[s];
-		k->first[s] = sum;
-	}
-	k->refs = mem_resize(NULL, sum, sizeof(*k->refs));
-	put_refs(k, false);
+	deal_init(&k->by_source, k->c->n_sources);
+	if (!pool_run(pool, DEAL_PARTS, find_units, k) ||
+	    !pool_run(pool, DEAL_PARTS, put_refs, k))
+		return false;
+	k->refs = mem_resize(NULL, deal_sum(&k->by_source), sizeof(*k->refs));
+	return pool_run(pool, DEAL_PARTS, put_refs, k);
 }
 
 /* The refs of source S by unit; returns how many. */
 static size_t sort_refs(const struct joiner *k, struct worker *w, uint32_t s)
 {
-	uint32_t from = k->first[s], to = k->first[s + 1];
+	uint32_t from = k->by_source.first[s], to = k->by_source.first[s + 1];
 
 	array_reserve(&w->order, &w->cap_order, to - from);
 	for (uint32_t i = from; i < to; i++)
@@ -335,10 +336,9 @@ bool rewrites_join(struct groups *g, const struct corpus *c,
 
 	k.joins = mem_resize(NULL, u->n, sizeof(*k.joins));
 	k.kinds = mem_resize(NULL, u->n, sizeof(*k.kinds));
-	go = pool_run(pool, u->n / KIND_TURN + 1, find_kinds, &k);
-	go = go && find_units(&k, pool);
+	go = pool_run(pool, u->n / KIND_TURN + 1, find_kinds, &k) &&
+	     list_refs(&k, pool);
 	if (go) {
-		list_refs(&k);
 		workers_init(&k);
 		go = pool_run(pool, c->n_sources, join_source, &k);
 		workers_release(&k);
@@ -346,7 +346,7 @@ bool rewrites_join(struct groups *g, const struct corpus *c,
 	if (go)
 		join_groups(g, c, u, k.joins);
 	free(k.refs);
-	free(k.first);
+	deal_release(&k.by_source);
 	free(k.kinds);
 	free(k.joins);
 	return go;

@@ -64,12 +64,13 @@ static void list_dots(const struct finder *f, struct worker *w, uint32_t s)
 {
 	const uint32_t *places = f->dots.places;
 	uint32_t end_source = f->c->starts[s + 1];
+	const uint32_t *first = f->index.by_source.first;
 
 	w->n_dots = 0;
-	for (uint32_t i = f->index.first[s]; i < f->index.first[s + 1]; i++) {
+	for (uint32_t i = first[s]; i < first[s + 1]; i++) {
 		const uint32_t *p = &places[f->index.v[i]], *q = p;
 
-		if (i + AHEAD < f->index.first[s + 1])
+		if (i + AHEAD < first[s + 1])
 			__builtin_prefetch(&places[f->index.v[i + AHEAD]]);
 		while (!(*q++ & DOT_LAST))
 			if ((*q & DOT_OPEN) && (*q & DOT_WORD) >= end_source)
