@@ -245,12 +245,29 @@ static bool forbid(struct stretcher *f, const struct copies *k, struct span a,
 	       stretch_in_order(&f->scratch, f->c, a, b) >= REWRITE_IN_ORDER;
 }
 
+/*
+ * Is there nearly enough in what A and B may reach at first?  Most dots are
+ * near each other by chance, and settling is long.
+ */
+static bool may_settle(struct stretcher *f, struct span a, struct span b)
+{
+	struct span wide_a = grow_open(f, a, corpus_source(f->c, b.start));
+	struct span wide_b = grow_open(f, b, corpus_source(f->c, a.start));
+	int32_t all, shared;
+	uint32_t words;
+
+	weigh(f, wide_a, wide_b, &all, &shared, &words);
+	return words >= REWRITE_WORDS && shared >= REWRITE_AT_FIRST;
+}
+
 bool stretch_find(struct stretcher *f, struct span a, struct span b,
 		  struct rewrite *out)
 {
 	struct copies copies = {0};
 	int32_t score;
 
+	if (!may_settle(f, a, b))
+		return false;
 	settle(f, &a, &b);
 	if (a.start == a.end || b.start == b.end ||
 	    !stretch_has_same_words(f, a, b, &score))

@@ -159,6 +159,9 @@ enum {
 	REWRITE_WORDS = 6,
 	/* ...and their share of all rare words of both sides, per cent. */
 	REWRITE_DICE = 48,
+	/* So much is to be in REWRITE_GAP words around a cluster of dots, or
+	   it is not looked at: the least met in a stretch is 4465. */
+	REWRITE_AT_FIRST = PERMILLE(3600),
 	/* Stretches are grown and trimmed so many times at most. */
 	REWRITE_ROUNDS = 12,
 	/* Pairs of units less alike than this may be pieces of a stretch... */
