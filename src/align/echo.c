@@ -1,7 +1,6 @@
 #include "config.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "align/echo.h"
 #include "align/weights.h"
@@ -20,21 +19,48 @@ struct places {
 	size_t n, cap;
 };
 
-/* By word of the input: does it stand in a cell?  To be freed. */
-static uint8_t *mark_cells(const struct alignment *out,
-			   const struct align_input *in)
+/* A bit for each of N words, 64 at most, from word AT of its 64 on. */
+static uint64_t bits_from(uint32_t at, uint32_t n)
 {
-	uint8_t *used = mem_zalloc(in->starts[in->n_sources], 1);
+	return UINT64_MAX >> (64 - n) << at % 64;
+}
 
-	for (size_t i = 0; i < out->n_cells; i++)
-		memset(used + out->cells[i].start, 1,
-		       out->cells[i].end - out->cells[i].start);
+/* How many of the words [AT, END) are among the 64 of AT. */
+static uint32_t words_there(uint32_t at, uint32_t end)
+{
+	uint32_t n = 64 - at % 64;
+
+	return n < end - at ? n : end - at;
+}
+
+/* One bit a word of the input: does it stand in a cell?  To be freed. */
+static uint64_t *mark_cells(const struct alignment *out,
+			    const struct align_input *in)
+{
+	uint64_t *used = mem_zalloc(in->starts[in->n_sources] / 64 + 1,
+				    sizeof(*used));
+
+	for (size_t i = 0; i < out->n_cells; i++) {
+		uint32_t end = out->cells[i].end, n;
+
+		for (uint32_t at = out->cells[i].start; at < end; at += n) {
+			n = words_there(at, end);
+			used[at / 64] |= bits_from(at, n);
+		}
+	}
 	return used;
 }
 
-static bool is_free(const uint8_t *used, uint32_t at, uint32_t len)
+static bool is_free(const uint64_t *used, uint32_t at, uint32_t len)
 {
-	return !memchr(used + at, 1, len);
+	uint32_t end = at + len, n;
+
+	for (; at < end; at += n) {
+		n = words_there(at, end);
+		if (used[at / 64] & bits_from(at, n))
+			return false;
+	}
+	return true;
 }
 
 static uint64_t run_hash(const struct corpus *c, const struct run *r)
@@ -113,7 +139,7 @@ bool echoes_collect(struct alignment *out, const struct align_input *in,
 		    const struct corpus *c, const struct runs *runs,
 		    const struct pool *pool)
 {
-	uint8_t *used = mark_cells(out, in);
+	uint64_t *used = mark_cells(out, in);
 	struct places p = {0};
 	bool go = true;
 
