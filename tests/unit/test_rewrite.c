@@ -259,6 +259,41 @@ static void no_good_copy_is_broken_for_a_rewritten_stretch(void **state)
 		    "A 30 31 32 33 34 35 36 / C 30 31 32 33 34 35 36");
 }
 
+/* Passages of two texts that say the same six words, of WEIGHT, each in its own
+   order, in other words that weigh nothing. */
+static size_t find_six(uint32_t weight)
+{
+	static const uint32_t mixed[] = {4, 0, 5, 2, 1, 3};
+	struct numbers x = {0};
+	struct alignment r;
+	size_t n;
+
+	for (uint32_t s = 0; s < 2; s++) {
+		for (uint32_t i = 0; i < 40; i++)
+			numbers_add(&x, 100 * (s + 1) + i, i % 20 == 0);
+		for (uint32_t i = 0; i < 6; i++)
+			numbers_add(&x, s ? mixed[i] : i, !i);
+		for (uint32_t i = 40; i < 60; i++)
+			numbers_add(&x, 100 * (s + 1) + i, i == 40);
+		numbers_end_source(&x);
+	}
+	numbers_finish(&x);
+	for (uint32_t id = 0; id < x.in.n_ids; id++)
+		x.weights[id] = (uint16_t)(id < 6 ? weight : 0);
+	assert_true(align_run(&x.in, MIN_SCORE, &r));
+	n = r.n_passages;
+	alignment_release(&r);
+	numbers_release(&x);
+	return n;
+}
+
+static void six_words_in_another_order_are_enough_if_they_weigh(void **state)
+{
+	(void)state;
+	assert_int_equal(find_six(REWRITE_SCORE / 6 + 1), 1);
+	assert_int_equal(find_six(REWRITE_SCORE / 6 - 1), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -268,6 +303,8 @@ int main(void)
 		cmocka_unit_test(what_the_caller_has_no_part_in_is_found_too),
 		cmocka_unit_test(
 			no_good_copy_is_broken_for_a_rewritten_stretch),
+		cmocka_unit_test(
+			six_words_in_another_order_are_enough_if_they_weigh),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
