@@ -236,7 +236,8 @@ static void project_block(struct projection *p, const struct block *b)
 	}
 }
 
-/* The mildest kind of border among words [LO, HI], 0 for none; its word. */
+/* The mildest kind of border among words [LO, HI], which have one; its word.
+   Kinds are bytes, mostly somewhere else in memory: ask for the bits first. */
 static inline uint8_t border_among(const struct cutter *k, uint32_t lo,
 				   uint32_t hi, uint32_t *at)
 {
@@ -265,10 +266,11 @@ static void project_gap(struct projection *p, uint32_t from0, uint32_t from1,
 			uint32_t to0, uint32_t to1)
 {
 	uint32_t at = 0;
-	uint8_t kind = border_among(p->k, from0, from1, &at);
+	uint8_t kind;
 
-	if (!kind || cut_between(p->k, to0, to1))
+	if (!cut_between(p->k, from0, from1) || cut_between(p->k, to0, to1))
 		return;
+	kind = border_among(p->k, from0, from1, &at);
 	at = at == from0 && at != from1 ? to0 : to1;
 	put(p, choose_in_gap(p->k, to0, to1, at), kind);
 }
@@ -278,10 +280,13 @@ static void project_end(struct projection *p, struct span from,
 			struct span to, uint32_t at)
 {
 	uint32_t word;
-	uint8_t kind = border_among(p->k, from.start, from.end, &word);
+	uint8_t kind;
 
-	if (kind && !cut_between(p->k, to.start, to.end))
-		put(p, choose_in_gap(p->k, to.start, to.end, at), kind);
+	if (!cut_between(p->k, from.start, from.end) ||
+	    cut_between(p->k, to.start, to.end))
+		return;
+	kind = border_among(p->k, from.start, from.end, &word);
+	put(p, choose_in_gap(p->k, to.start, to.end, at), kind);
 }
 
 static uint32_t less(uint32_t at, uint32_t n, uint32_t limit)
@@ -416,7 +421,21 @@ bool cuts_order(struct cutter *k, const uint32_t *order, uint32_t n,
 	return go;
 }
 
-/* What the match of a visit is looked up in, for one that comes later. */
+/* Those of N visits that are not settled, to LIST; returns how many. */
+static size_t list_unsettled(const struct cutter *k, const struct visit *v,
+			     size_t n, uint16_t *list)
+{
+	size_t found = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (is_settled(k, &v[i]))
+			continue;
+		list[found++] = (uint16_t)i;
+	}
+	return found;
+}
+
+/* What a visit that comes later will look at. */
 static void ask_for(const struct cutter *k, const struct visit *v)
 {
 	__builtin_prefetch(&k->m->v[v->match]);
@@ -429,19 +448,22 @@ static void try_turn(void *arg, size_t turn, unsigned worker)
 {
 	struct cutter *k = arg;
 	struct visit *v = k->visits + turn * VISITS_A_TURN;
-	size_t n = k->n_visits - turn * VISITS_A_TURN;
+	size_t left = k->n_visits - turn * VISITS_A_TURN, n;
+	uint16_t list[VISITS_A_TURN];
 
 	(void)worker;
-	for (size_t i = 0; i < n && i < VISITS_A_TURN; i++) {
+	n = list_unsettled(k, v, left < VISITS_A_TURN ? left : VISITS_A_TURN,
+			   list);
+	for (size_t i = 0; i < n; i++) {
+		struct visit *x = &v[list[i]];
+
 		if (n - i > 2 * AHEAD) {
-			ask_for(k, &v[i + 2 * AHEAD]);
+			ask_for(k, &v[list[i + 2 * AHEAD]]);
 			__builtin_prefetch(match_first(
-				k->m, &k->m->v[v[i + AHEAD].match]));
+				k->m, &k->m->v[v[list[i + AHEAD]].match]));
 		}
-		if (!is_settled(k, &v[i]) &&
-		    (is_cut_alike(k, &v[i]) ||
-		     !project_match(k, v[i].match, true)))
-			v[i].seen = k->now;
+		if (is_cut_alike(k, x) || !project_match(k, x->match, true))
+			x->seen = k->now;
 	}
 }
 
