@@ -204,8 +204,11 @@ static void sort_turn(void *arg, size_t turn, unsigned worker)
 			     low + i < w->u->n; i++) {
 		uint32_t n = desk->next[i] - from;
 
-		sort_far(desk->sorted.v + from, n);
-		x->n += put_edges(x->v + x->n, desk->sorted.v + from, n);
+		if (n) {
+			sort_far(desk->sorted.v + from, n);
+			x->n += put_edges(x->v + x->n, desk->sorted.v + from,
+					  n);
+		}
 		w->g->first[low + i + 1] = x->n;
 		from = desk->next[i];
 	}
