@@ -64,7 +64,7 @@ fi
 mkdir large
 for n in 3 5; do
 	awk -v n=$n 'BEGIN {
-		for (i = 0; i < 60000; i++) {
+		for (i = 0; i < 200000; i++) {
 			x = (x * 1103 + 12345) % 65536
 			if (int(i / 8) % n == 0)
 				continue
