@@ -190,7 +190,8 @@ static uint32_t put_edges(struct edge *out, const struct raw_edge *v,
 	return made;
 }
 
-/* Makes a share's edges, and says in FIRST where those of each unit end. */
+/* Makes a share's edges; the graph's FIRST tells, from the share's beginning,
+   where those of each unit end, which is where the next one's begin. */
 static void sort_turn(void *arg, size_t turn, unsigned worker)
 {
 	struct walker *w = arg;
@@ -214,8 +215,7 @@ static void sort_turn(void *arg, size_t turn, unsigned worker)
 	}
 }
 
-/* Puts a share's edges behind those before it, of which first[its first unit]
-   tells the number. */
+/* Puts a share's edges behind those of the shares before it. */
 static void join_turn(void *arg, size_t turn, unsigned worker)
 {
 	struct walker *w = arg;
