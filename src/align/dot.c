@@ -250,24 +250,25 @@ static void sift_bucket(void *arg, size_t turn, unsigned worker)
 /* What the buckets have left, in their order. */
 static void join_buckets(struct dots *d, const struct seeder *f)
 {
-	size_t n = 0, n_buckets = (size_t)1 << f->bits, part = 0;
+	size_t room = 0, n_buckets = (size_t)1 << f->bits, part = 0;
+	uint32_t n = 0;
 
 	for (unsigned i = 0; i < f->n_desks; i++)
-		n += f->desks[i].n_places;
-	d->places = mem_resize(NULL, n, sizeof(*d->places));
+		room += f->desks[i].n_places;
+	d->places = mem_resize(NULL, room, sizeof(*d->places));
 	for (size_t i = 0; i < n_buckets; i++) {
 		const struct bucket *b = &f->buckets[i];
 
 		while (part * n_buckets / DEAL_PARTS <= i)
-			d->parts[part++] = d->n;
+			d->parts[part++] = n;
 		if (b->n)
-			memcpy(d->places + d->n,
+			memcpy(d->places + n,
 			       f->desks[b->worker].places + b->first,
 			       b->n * sizeof(*d->places));
-		d->n += (uint32_t)b->n;
+		n += (uint32_t)b->n;
 	}
 	while (part <= DEAL_PARTS)
-		d->parts[part++] = d->n;
+		d->parts[part++] = n;
 }
 
 static void seeder_init(struct seeder *f)

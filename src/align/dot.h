@@ -31,7 +31,6 @@
  */
 struct dots {
 	uint32_t *places; /* owned: words and what they are */
-	uint32_t n;
 	/* where parts of them begin, and the end; each has whole seeds */
 	uint32_t parts[DEAL_PARTS + 1];
 };
