@@ -56,8 +56,9 @@ bool cut_since(const struct cutter *k, uint32_t start, uint32_t end,
 	       uint32_t time);
 
 /*
- * The matches to visit: N in ORDER, which has all those of the order before
- * this one where those had it.  False when POOL's progress said to stop.
+ * The matches to visit: N in ORDER.  What was seen of those that an earlier
+ * order had is kept as long as they come as they came there, with others
+ * between them.  False when POOL's progress said to stop.
  */
 bool cuts_order(struct cutter *k, const uint32_t *order, uint32_t n,
 		const struct pool *pool);

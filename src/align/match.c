@@ -96,7 +96,7 @@ static void grow_ends(struct work *w, uint32_t a)
 	struct block first = w->chain.v[0];
 	struct block last = w->chain.v[w->chain.n - 1];
 	struct aligned *whole = &w->whole, swap;
-	uint64_t grown;
+	size_t grown;
 
 	if (!w->growth)
 		return;
@@ -110,6 +110,7 @@ static void grow_ends(struct work *w, uint32_t a)
 	for (size_t i = 0; i < w->chain.n; i++)
 		aligned_add(whole, w->chain.v[i].a, w->chain.v[i].b,
 			   w->chain.v[i].len);
+	grown = w->ends.n;
 	w->ends.n = 0;
 	grow_align(&w->ends, c,
 		   (struct front){last.a + last.len, last.b + last.len, 1,
@@ -117,7 +118,7 @@ static void grow_ends(struct work *w, uint32_t a)
 				  c->starts[w->source + 1] - 1});
 	for (size_t i = 0; i < w->ends.n; i++)
 		aligned_add(whole, w->ends.v[i].a, w->ends.v[i].b, 1);
-	grown = blocks_words(whole) - blocks_words(&w->chain);
+	grown += w->ends.n;
 	w->growth -= grown < w->growth ? grown : w->growth;
 	swap = w->chain;
 	w->chain = w->whole;

@@ -66,9 +66,10 @@ enum {
 	/* A match is worth this even when the word weighs nothing. */
 	MATCH_MIN = PERMILLE(50),
 
-	/* The ends of all matches of two sources grow by so many times the
-	   words of the shorter one.  The most that was met is 6, in a law;
-	   two texts that say one thing over and over would grow by hundreds. */
+	/* No more ends of two sources' matches grow when they have grown by
+	   so many times the words of the shorter one.  The most that was met
+	   is 6, in a law; two texts that say one thing over and over would
+	   grow by hundreds. */
 	GROW_TIMES = 8,
 
 	/* A pairwise alignment must have these to count. */
@@ -160,7 +161,7 @@ enum {
 	/* ...and their share of all rare words of both sides, per cent. */
 	REWRITE_DICE = 48,
 	/* So much is to be in REWRITE_GAP words around a cluster of dots, or
-	   it is not looked at: the least met in a stretch is 4465. */
+	   it is not looked at: the least met in a stretch is 4360. */
 	REWRITE_AT_FIRST = PERMILLE(3600),
 	/* Stretches are grown and trimmed so many times at most. */
 	REWRITE_ROUNDS = 12,
