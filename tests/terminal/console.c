@@ -334,19 +334,21 @@ void console_wait_last_row(struct console *c, const char *text)
 	wait_until(c, text_is_in_last_row, text, "a last row with");
 }
 
-static const char *other_row; /* what may stand there instead */
+static const char *other_rows[2]; /* what may stand there instead */
 
-static bool either_is_in_last_row(struct console *c, const char *text)
+static bool any_is_in_last_row(struct console *c, const char *text)
 {
 	return text_is_in_last_row(c, text) ||
-	       text_is_in_last_row(c, other_row);
+	       text_is_in_last_row(c, other_rows[0]) ||
+	       text_is_in_last_row(c, other_rows[1]);
 }
 
 bool console_wait_last_row_or(struct console *c, const char *text,
-			      const char *other)
+			      const char *other, const char *third)
 {
-	other_row = other;
-	wait_until(c, either_is_in_last_row, text, "a last row with");
+	other_rows[0] = other;
+	other_rows[1] = third;
+	wait_until(c, any_is_in_last_row, text, "a last row with");
 	return text_is_in_last_row(c, text);
 }
 

@@ -64,9 +64,9 @@ void console_wait_text(struct console *c, const char *text);
 /* False when the program has ended without. */
 bool console_wait_text_or_end(struct console *c, const char *text);
 void console_wait_last_row(struct console *c, const char *text);
-/* False when it is OTHER that came. */
+/* False when it is one of two others that came. */
 bool console_wait_last_row_or(struct console *c, const char *text,
-			      const char *other);
+			      const char *other, const char *third);
 void console_wait_no_text(struct console *c, const char *text);
 void console_wait_stop(struct console *c);
 void console_wait_end(struct console *c);
